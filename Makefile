@@ -1,0 +1,33 @@
+# site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
+# Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
+.PHONY: site serve test lock
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+site: .venv/ready
+	$(BIN)/observatory build
+
+serve: .venv/ready
+	$(BIN)/observatory serve
+
+test: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/observatory check
+	$(BIN)/pytest
+
+# After a change to pyproject.toml's dependencies.
+lock: .venv/ready
+	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --quiet --no-header --upgrade \
+	  --output-file requirements.lock pyproject.toml
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	awk '/^[a-z]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
+	touch .venv/ready

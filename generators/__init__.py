@@ -1,0 +1,1 @@
+"""The open-AI observatory: sources fetch -> datasets shape -> charts draw -> pages tell."""

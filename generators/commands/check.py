@@ -1,0 +1,38 @@
+"""``observatory check``: everything committed is valid, or every problem is named."""
+
+from pathlib import Path
+
+from generators.core.problems import InvalidInput, Problem, shown
+from generators.registry.load import KINDS, read_record, read_registry
+
+
+def check(root: Path, paths: tuple[Path, ...] = ()) -> str:
+    """Check ``paths`` by themselves, or the whole project; returns one line that says what was checked.
+
+    Raises:
+        InvalidInput: with every problem found.
+    """
+    problems = _check_files(root, paths) if paths else _check_all(root)
+    if problems:
+        raise InvalidInput(problems)
+    return f"{len(paths)} file(s) are valid" if paths else "everything committed is valid"
+
+
+def _check_files(root: Path, paths: tuple[Path, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in paths:
+        name = shown(path.resolve(), root)
+        kind = next((part for part in path.resolve().parts if part in KINDS), None)
+        if kind is None or path.suffix != ".yml":
+            problems.append(Problem(name, 0, "", f"expected a .yml file in one of {', '.join(KINDS)}"))
+            continue
+        try:
+            read_record(path, KINDS[kind], name)
+        except InvalidInput as error:
+            problems += error.problems
+    return problems
+
+
+def _check_all(root: Path) -> list[Problem]:
+    _, problems = read_registry(root)
+    return problems

@@ -1,0 +1,1 @@
+"""Small tools that every stage uses. Imports no stage."""

@@ -1,0 +1,1 @@
+"""What people curate, typed: one YAML file per model, organisation, licence and event."""

@@ -1,0 +1,92 @@
+"""Where a fact comes from. Every field of a record is supported by evidence, or the record is invalid.
+
+``accessed`` is the date of the copy that was read; ``verified`` is set only when someone has
+re-read the live page, and stays empty until then.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generators.core.problems import nearest
+from generators.registry.fields import Bilingual, Identifier, Name, PastDate, Strict, Url
+
+# Why a field that applies has no value.
+Unknown = Literal["not_disclosed", "not_found", "not_applicable", "disputed"]
+
+
+class Evidence(Strict):
+    """One page that supports one or more fields; ``openness.weights`` names a field inside another."""
+
+    url: Url
+    supports: list[str] = Field(min_length=1)
+    accessed: PastDate
+    verified: PastDate | None = None
+
+
+class Dispute(Strict):
+    """A source that says otherwise: the record keeps its own value and shows this one beside it."""
+
+    field: str
+    value: Name
+    url: Url
+    note: Bilingual | None = None
+
+
+class Record(Strict):
+    """What every record has. Its id is its file's name, so it is never written inside."""
+
+    # Fields that are the record's own words or links, not facts about the world.
+    UNSUPPORTED: ClassVar[frozenset[str]] = frozenset({"id", "name", "aliases", "evidence", "disputes", "unknown"})
+
+    id: Identifier
+    name: Name
+    aliases: list[Name] = []
+    unknown: dict[str, Unknown] = {}
+    disputes: list[Dispute] = []
+    evidence: list[Evidence] = Field(min_length=1)
+
+    def facts(self) -> list[str]:
+        """The fields that hold a value and need evidence; a nested part counts field by field."""
+        names: list[str] = []
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if name in self.UNSUPPORTED or value is None or value == []:
+                continue
+            if isinstance(value, Strict):
+                names += [f"{name}.{part}" for part in type(value).model_fields if getattr(value, part) is not None]
+            else:
+                names.append(name)
+        return names
+
+    def supporters(self, fact: str) -> list[Evidence]:
+        """The evidence for one fact; evidence for the whole part supports each field in it."""
+        wanted = {fact, fact.partition(".")[0]}
+        return [item for item in self.evidence if wanted & set(item.supports)]
+
+    def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """Location and message of everything wrong with evidence, disputes and unknown fields."""
+        facts = self.facts()
+        known = {*facts, *(fact.partition(".")[0] for fact in facts)}
+        found: list[tuple[tuple[str | int, ...], str]] = []
+        for fact in facts:
+            if not self.supporters(fact):
+                found.append((tuple(fact.split(".")), "has no evidence: name it in an evidence item's supports"))
+        for index, item in enumerate(self.evidence):
+            for name in item.supports:
+                if name not in known:
+                    message = f"supports '{name}', which has no value here{nearest(name, known)}"
+                    found.append((("evidence", index, "supports"), message))
+            if item.verified and item.verified < item.accessed:
+                found.append((("evidence", index, "verified"), "is before accessed"))
+        fields = set(type(self).model_fields)
+        for index, dispute in enumerate(self.disputes):
+            if dispute.field.partition(".")[0] not in fields - self.UNSUPPORTED:
+                message = f"'{dispute.field}' is not a field{nearest(dispute.field, fields)}"
+                found.append((("disputes", index, "field"), message))
+        for name in self.unknown:
+            if name in known:
+                found.append((("unknown", name), "has a value, so it is not unknown"))
+            elif name.partition(".")[0] not in fields - self.UNSUPPORTED:
+                found.append((("unknown", name), f"'{name}' is not a field{nearest(name, fields)}"))
+        return found

@@ -1,0 +1,122 @@
+"""The kinds of value that records share, each with its bounds and its error message."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from generators.core.geography import COUNTRIES
+from generators.core.language import Text
+from generators.core.problems import nearest
+
+# Characters that would be markup, or that change how the text around them is shown.
+_FORBIDDEN: Final = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_ID: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_HUB_NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
+_COUNT: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMBT]?)")
+_SCALE: Final = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
+_PARTIAL_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def _plain(value: str) -> str:
+    if found := _FORBIDDEN.search(value):
+        raise ValueError(f"expected plain text, found {found.group()!r}")
+    if value != value.strip() or not value:
+        raise ValueError("expected text without spaces around it")
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError("expected an id: lower-case letters, digits, '-' and '.' between them")
+    return value
+
+
+def _namespace(value: str) -> str:
+    if not _HUB_NAME.fullmatch(value):
+        raise ValueError("expected a Hub namespace: letters, digits, '.', '_' and '-'")
+    return value
+
+
+def _hub_id(value: str) -> str:
+    namespace, slash, name = value.partition("/")
+    if not (slash and _HUB_NAME.fullmatch(namespace) and _HUB_NAME.fullmatch(name)):
+        raise ValueError("expected a Hub id of the form namespace/name")
+    return value
+
+
+def _country(value: str) -> str:
+    if value not in COUNTRIES:
+        raise ValueError(f"expected an ISO 3166-1 alpha-2 country code{nearest(value, COUNTRIES)}")
+    return value
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and (match := _COUNT.fullmatch(value)):
+        return round(float(match.group(1)) * _SCALE[match.group(2)])
+    raise ValueError("expected a count such as 671B, 1.6T, 124M or 131072")
+
+
+def _past(value: date) -> date:
+    if value > date.today():
+        raise ValueError(f"expected a date that is not in the future, found {value}")
+    return value
+
+
+def _partial_date(value: object) -> str:
+    text = str(value)
+    if not _PARTIAL_DATE.fullmatch(text):
+        raise ValueError("expected a year, a month or a day: 2023, 2023-07 or 2023-07-18")
+    _past(first_day(text))
+    return text
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(_plain(value))
+    if parts.scheme not in {"https", "http"} or "." not in parts.netloc or re.search(r"""[\s"'`\\]""", value):
+        raise ValueError("expected a web address that starts with https://")
+    return value
+
+
+def _real_date(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("expected a date of the form 2025-01-20")
+    return value
+
+
+def first_day(partial: str) -> date:
+    """The first day that a partial date can mean: ``2023-07`` is 2023-07-01."""
+    return date.fromisoformat(f"{partial}-01-01"[:10])
+
+
+Name = Annotated[str, Field(max_length=120), AfterValidator(_plain)]
+Note = Annotated[str, Field(max_length=400), AfterValidator(_plain)]
+Identifier = Annotated[str, Field(max_length=80), AfterValidator(_identifier)]
+HubNamespace = Annotated[str, AfterValidator(_namespace)]
+HubId = Annotated[str, AfterValidator(_hub_id)]
+Country = Annotated[str, AfterValidator(_country)]
+Count = Annotated[int, BeforeValidator(_count), Field(gt=0, le=10**15)]
+PastDate = Annotated[date, BeforeValidator(_real_date), AfterValidator(_past)]
+PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+Url = Annotated[str, Field(max_length=500), AfterValidator(_url)]
+
+
+def _bilingual(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if not isinstance(value, dict) or not isinstance(value.get("en"), str) or set(value) - {"en", "fr"}:
+        raise ValueError("expected the text in both languages: en and fr")
+    return Text(_plain(value["en"]), _plain(value["fr"]) if value.get("fr") else "")
+
+
+Bilingual = Annotated[Text, BeforeValidator(_bilingual)]
+
+
+class Strict(BaseModel):
+    """A part of a record: unknown keys are errors and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)

@@ -1,0 +1,170 @@
+"""Loads ``data/registry`` into typed records and checks each against the others.
+
+A folder is a kind, a file is a record, and the file's name is the record's id.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from generators.core.problems import InvalidInput, Problem, nearest, shown
+from generators.core.yaml_file import Document, read_yaml
+from generators.registry.event import Event
+from generators.registry.evidence import Record
+from generators.registry.fields import first_day
+from generators.registry.licence import Licence
+from generators.registry.model import Model
+from generators.registry.organisation import Organisation
+
+KINDS: Final[dict[str, type[Record]]] = {
+    "organisations": Organisation,
+    "licences": Licence,
+    "models": Model,
+    "events": Event,
+}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every record by id, in the order of their ids, and the file each came from."""
+
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    models: dict[str, Model] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def namespaces(self) -> dict[str, Organisation]:
+        """Hub namespace (exact case) -> organisation."""
+        return {name: item for item in self.organisations.values() for name in item.hub_namespaces}
+
+
+def load_registry(root: Path) -> Registry:
+    """Load and check everything under ``root/data/registry``.
+
+    Raises:
+        InvalidInput: with every problem of every file.
+    """
+    registry, problems = read_registry(root)
+    if problems:
+        raise InvalidInput(problems)
+    return registry
+
+
+def read_registry(root: Path) -> tuple[Registry, list[Problem]]:
+    """The records that are valid, and what is wrong with the others."""
+    registry = Registry()
+    problems: list[Problem] = []
+    documents: dict[tuple[str, str], Document] = {}
+    folder = root / "data" / "registry"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (path.suffix != ".yml" or path.relative_to(folder).parts[0] not in KINDS):
+            problems.append(Problem(shown(path, root), 0, "", f"expected a .yml file in one of {', '.join(KINDS)}"))
+    for kind in KINDS:
+        records: dict[str, Any] = getattr(registry, kind)
+        for path in sorted((folder / kind).rglob("*.yml"), key=lambda item: item.stem):
+            name = shown(path, root)
+            if path.stem in records:
+                message = f"'{path.stem}' is also the id of {registry.files[kind, path.stem]}"
+                problems.append(Problem(name, 0, "id", message))
+                continue
+            try:
+                record, document = read_record(path, KINDS[kind], name)
+            except InvalidInput as error:
+                problems += error.problems
+                continue
+            records[path.stem], documents[kind, path.stem] = record, document
+            registry.files[kind, path.stem] = name
+        if not records:
+            problems.append(Problem(f"data/registry/{kind}", 0, "", "holds no valid record"))
+    for kind, identifier, location, message in _cross_faults(registry):
+        document = documents[kind, identifier]
+        field_name = ".".join(map(str, location))
+        problems.append(Problem(registry.files[kind, identifier], document.line(location), field_name, message))
+    return registry, problems
+
+
+def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Document]:
+    """One record by itself, without the checks against others.
+
+    Raises:
+        InvalidInput: with file, line, field and what was expected.
+    """
+    document = read_yaml(path, name)
+    if "id" in document.data:
+        raise InvalidInput([Problem(name, document.line(("id",)), "id", "is the file's name and is not written inside")])
+    try:
+        record = schema.model_validate({"id": path.stem, **document.data})
+    except ValidationError as error:
+        raise InvalidInput(_problems(error, schema, document, name)) from error
+    faults = record.faults()
+    if faults:
+        raise InvalidInput(
+            Problem(name, document.line(location), ".".join(map(str, location)), message) for location, message in faults
+        )
+    return record, document
+
+
+def _problems(error: ValidationError, schema: type[Record], document: Document, name: str) -> Iterator[Problem]:
+    for item in error.errors(include_url=False):
+        location = tuple(part for part in item["loc"] if not (isinstance(part, str) and part.startswith("function-")))
+        message = item["msg"].removeprefix("Value error, ")
+        if item["type"] == "extra_forbidden":
+            known = set(schema.model_fields) - {"id"} if len(location) == 1 else set()
+            message = f"is not a field{nearest(str(location[-1]), known)}"
+        elif item["type"] == "missing":
+            message = "is required"
+        elif item["type"] == "literal_error":
+            allowed = item.get("ctx", {}).get("expected", "")
+            message = f"expected one of {allowed}, found {item['input']!r}"
+        elif "found" not in message:
+            message = f"{message}, found {str(item['input'])[:80]!r}"
+        yield Problem(name, document.line(location), ".".join(map(str, location)), message)
+
+
+def _cross_faults(registry: Registry) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+    """Kind, id, location and message of what one record says against another."""
+    namespaces: dict[str, str] = {}
+    for organisation in registry.organisations.values():
+        for index, namespace in enumerate(organisation.hub_namespaces):
+            if namespace in namespaces:
+                message = f"'{namespace}' already belongs to {namespaces[namespace]}"
+                yield "organisations", organisation.id, ("hub_namespaces", index), message
+            namespaces[namespace] = organisation.id
+        if organisation.parent:
+            yield from _resolve(registry, "organisations", organisation.id, ("parent",), "organisations", organisation.parent)
+    repositories: dict[str, str] = {}
+    for model in registry.models.values():
+        for index, name in enumerate(model.organisations):
+            yield from _resolve(registry, "models", model.id, ("organisations", index), "organisations", name)
+            owner = registry.organisations.get(name)
+            if owner and owner.founded and model.release_date < first_day(owner.founded):
+                message = f"{model.release_date} is before {owner.name} was founded ({owner.founded})"
+                yield "models", model.id, ("release_date",), message
+        for index, period in enumerate(model.licences):
+            yield from _resolve(registry, "models", model.id, ("licences", index, "licence"), "licences", period.licence)
+        for part in ("predecessors", "based_on"):
+            for index, name in enumerate(getattr(model, part)):
+                yield from _resolve(registry, "models", model.id, (part, index), "models", name)
+                if name == model.id:
+                    yield "models", model.id, (part, index), "names the model itself"
+        for index, repository in enumerate(model.hub_repositories):
+            if repository in repositories:
+                message = f"'{repository}' already belongs to {repositories[repository]}"
+                yield "models", model.id, ("hub_repositories", index), message
+            repositories[repository] = model.id
+    for event in registry.events.values():
+        for part in ("models", "organisations"):
+            for index, name in enumerate(getattr(event, part)):
+                yield from _resolve(registry, "events", event.id, (part, index), part, name)
+
+
+def _resolve(
+    registry: Registry, kind: str, identifier: str, location: tuple[str | int, ...], target: str, name: str
+) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+    known: dict[str, Any] = getattr(registry, target)
+    if name not in known:
+        yield kind, identifier, location, f"'{name}' is not in data/registry/{target}{nearest(name, known)}"

@@ -1,0 +1,82 @@
+"""A released model: one file in ``data/registry/models/<organisation>``. Hub repositories belong to it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generators.registry.evidence import Record
+from generators.registry.fields import Count, HubId, Identifier, Name, PastDate, Strict
+
+Access = Literal["open_weights", "api", "hosted", "unreleased"]
+DateBasis = Literal["announced", "weights_published", "listed"]
+Modality = Literal["text", "image", "video", "audio"]
+Precision = Literal["fp32", "fp16", "bf16", "fp8", "int8", "mxfp4", "nvfp4", "int4"]
+Disclosure = Literal["published", "partly_published", "not_published"]
+
+
+class Modalities(Strict):
+    """What goes in and what comes out."""
+
+    input: list[Modality] = Field(min_length=1)
+    output: list[Modality] = Field(min_length=1)
+
+
+class LicencePeriod(Strict):
+    """The licence from a day on; licences change, and the history stays."""
+
+    licence: Identifier
+    since: PastDate
+    covers: Literal["weights", "code"] = "weights"
+
+
+class Openness(Strict):
+    """What is published, as facts: no score."""
+
+    weights: Disclosure | None = None
+    training_data: Disclosure | None = None
+    training_code: Disclosure | None = None
+    inference_code: Disclosure | None = None
+    paper: Disclosure | None = None
+    evaluation: Disclosure | None = None
+
+
+class Model(Record):
+    """``organisations`` lists the releasing one first. Parameter counts are those the developer states."""
+
+    is_featured: bool = False
+    organisations: list[Identifier] = Field(min_length=1)
+    release_date: PastDate
+    release_basis: DateBasis
+    access: Access
+    modalities: Modalities | None = None
+    params_total: Count | None = None
+    params_active: Count | None = None
+    context_tokens: Count | None = None
+    licences: list[LicencePeriod] = []
+    hub_repositories: list[HubId] = []
+    openness: Openness | None = None
+    native_precision: Precision | None = None
+    native_weights_gb: float | None = Field(default=None, gt=0, lt=10**5)
+    training_compute_flop: float | None = Field(default=None, gt=10**9, lt=10**30)
+    training_hardware: Name | None = None
+    training_hardware_quantity: Count | None = None
+    training_tokens: Count | None = None
+    predecessors: list[Identifier] = []
+    based_on: list[Identifier] = []
+
+    UNSUPPORTED = Record.UNSUPPORTED | {"is_featured", "release_basis"}
+
+    def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """Adds: sizes, licence history and access agree with each other."""
+        found = super().faults()
+        if self.params_total and self.params_active and self.params_active > self.params_total:
+            found.append((("params_active",), "exceeds params_total"))
+        if self.access != "open_weights" and self.openness and self.openness.weights == "published":
+            found.append((("openness", "weights"), f"are published, but access is {self.access}"))
+        if self.access == "open_weights" and "licences" not in self.unknown and not self.licences:
+            found.append((("licences",), "are missing: open weights have a licence, or the reason in unknown"))
+        for covers in ("weights", "code"):
+            dates = [period.since for period in self.licences if period.covers == covers]
+            if dates != sorted(set(dates)):
+                found.append((("licences",), f"for {covers} are not in order of their dates"))
+        return found
