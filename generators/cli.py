@@ -1,9 +1,10 @@
-"""The command line, as a table of contents: check, render, build, serve.
+"""The command line, as a table of contents: refresh, check, render, build, serve.
 
 Each command imports what it needs when it runs, so that ``check`` of one file stays instant.
 """
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -27,6 +28,20 @@ def check(root: Path, paths: tuple[Path, ...]) -> None:
     from generators.commands.check import check as run
 
     click.echo(run(root, paths))
+
+
+@observatory.command()
+@click.argument("source")
+@click.option("--copy", "copy", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of saved files.")
+@click.option("--as-of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Day of the copy.")
+@click.option("--origin", required=True, help="Where the copy was kept, with its revision.")
+@click.pass_obj
+def refresh(root: Path, source: str, copy: Path, as_of: datetime, origin: str) -> None:
+    """Rewrite the datasets of SOURCE from a saved copy of it."""
+    from generators.commands.refresh import refresh_from_copy
+
+    for line in refresh_from_copy(root, source, copy, as_of.date(), origin):
+        click.echo(line)
 
 
 def main() -> None:

@@ -7,7 +7,10 @@ from typing import Final, Literal, get_args
 
 from babel import Locale
 
-CountryGroup = Literal["china", "united_states", "eu27", "rest_of_europe", "rest_of_world", "unknown"]
+# ``international`` only where a source says so: a joint or unaffiliated effort. ``unknown`` is shown, never dropped.
+CountryGroup = Literal[
+    "china", "united_states", "eu27", "rest_of_europe", "rest_of_world", "international", "unknown"
+]
 COUNTRY_GROUPS: Final[tuple[CountryGroup, ...]] = get_args(CountryGroup)
 
 # The 27 members of the European Union since 2020-02-01.
@@ -33,3 +36,23 @@ def country_group(country: str | None) -> CountryGroup:
     if country in EU27:
         return "eu27"
     return "rest_of_europe" if country in REST_OF_EUROPE else "rest_of_world"
+
+
+_NAMES: Final = {name.casefold(): code for code, name in Locale("en").territories.items() if code in COUNTRIES} | {
+    # As Epoch AI writes them (the United Nations' names).
+    "united states of america": "US",
+    "united kingdom of great britain and northern ireland": "GB",
+    "korea (republic of)": "KR",
+    "hong kong": "HK",
+    "russian federation": "RU",
+    "iran (islamic republic of)": "IR",
+    "viet nam": "VN",
+    "taiwan": "TW",
+    "czechia": "CZ",
+    "türkiye": "TR",
+}
+
+
+def country_code(name: str) -> str | None:
+    """The ISO code of a country's English name, or None when it is not a country's name."""
+    return _NAMES.get(name.strip().casefold())

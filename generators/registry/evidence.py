@@ -21,6 +21,8 @@ class Evidence(Strict):
     url: Url
     supports: list[str] = Field(min_length=1)
     accessed: PastDate
+    # The stored copy bears no date of its own; accessed is then the day on which it was read.
+    is_copy_undated: bool = False
     verified: PastDate | None = None
 
 

@@ -151,10 +151,10 @@ def _cross_faults(registry: Registry) -> Iterator[tuple[str, str, tuple[str | in
                 yield from _resolve(registry, "models", model.id, (part, index), "models", name)
                 if name == model.id:
                     yield "models", model.id, (part, index), "names the model itself"
-        for index, repository in enumerate(model.hub_repositories):
+        for repository in model.repositories:
             if repository in repositories:
                 message = f"'{repository}' already belongs to {repositories[repository]}"
-                yield "models", model.id, ("hub_repositories", index), message
+                yield "models", model.id, ("hub_repositories",), message
             repositories[repository] = model.id
     for event in registry.events.values():
         for part in ("models", "organisations"):

@@ -40,8 +40,21 @@ class Openness(Strict):
     evaluation: Disclosure | None = None
 
 
+class Variant(Strict):
+    """One size of a release, under the same licence."""
+
+    name: Name
+    params_total: Count
+    params_active: Count | None = None
+    hub_repositories: list[HubId] = []
+
+
 class Model(Record):
-    """``organisations`` lists the releasing one first. Parameter counts are those the developer states."""
+    """One release. ``organisations`` lists the releasing one first.
+
+    Parameter counts are those the developer states, of the largest variant. Sizes that came out together
+    under one licence are ``variants`` of one record; another licence or access makes another record.
+    """
 
     is_featured: bool = False
     organisations: list[Identifier] = Field(min_length=1)
@@ -54,6 +67,7 @@ class Model(Record):
     context_tokens: Count | None = None
     licences: list[LicencePeriod] = []
     hub_repositories: list[HubId] = []
+    variants: list[Variant] = []
     openness: Openness | None = None
     native_precision: Precision | None = None
     native_weights_gb: float | None = Field(default=None, gt=0, lt=10**5)
@@ -64,6 +78,11 @@ class Model(Record):
     predecessors: list[Identifier] = []
     based_on: list[Identifier] = []
 
+    @property
+    def repositories(self) -> list[str]:
+        """Every Hub repository of the release, its variants' included."""
+        return [*self.hub_repositories, *(name for variant in self.variants for name in variant.hub_repositories)]
+
     UNSUPPORTED = Record.UNSUPPORTED | {"is_featured", "release_basis"}
 
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
@@ -71,6 +90,11 @@ class Model(Record):
         found = super().faults()
         if self.params_total and self.params_active and self.params_active > self.params_total:
             found.append((("params_active",), "exceeds params_total"))
+        if self.variants and self.params_total != max(variant.params_total for variant in self.variants):
+            found.append((("params_total",), "is not that of the largest variant"))
+        for index, variant in enumerate(self.variants):
+            if variant.params_active and variant.params_active > variant.params_total:
+                found.append((("variants", index, "params_active"), "exceeds params_total"))
         if self.access != "open_weights" and self.openness and self.openness.weights == "published":
             found.append((("openness", "weights"), f"are published, but access is {self.access}"))
         if self.access == "open_weights" and "licences" not in self.unknown and not self.licences:

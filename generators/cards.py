@@ -1,0 +1,189 @@
+"""The whole contract of the three kinds that the observatory is made of: Source, Dataset, Chart.
+
+A module in ``sources``, ``datasets`` or ``charts`` holds one ``CARD`` and the functions named here;
+its file name is its id everywhere. Cards hold their texts in both languages.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from generators.core.language import LanguageCode, Text, Unit
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from generators.core.theme import Look
+    from generators.registry.load import Registry
+
+Republish = Literal["rows", "aggregates", "none"]
+Rhythm = Literal["six_hourly", "daily", "weekly", "monthly", "on_release", "ended"]
+Axis = Literal["adoption", "capability", "openness", "usage", "releases", "cost", "policy"]
+ColumnKind = Literal["date", "text", "integer", "number", "flag"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """An upstream: who publishes it, under what licence, and what of it may be republished.
+
+    The module has ``parse(files) -> {table: DataFrame}``, which reads the upstream's own format
+    and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects.
+    """
+
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    licence_url: str = ""
+    citation: str
+    rhythm: Rhythm
+    republish: Republish
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its kind, meaning and bounds. Optional columns may be empty, never zero instead."""
+
+    kind: ColumnKind
+    meaning: Text
+    unit: Text | None = None
+    optional: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """One table: what it counts, over whom, and every column.
+
+    ``observed`` tables are written by a refresh from one source and committed; ``derived`` ones are
+    made from ``inputs`` (datasets, or ``registry``) at every render and never committed.
+    The module has ``build(inputs) -> DataFrame`` and may have ``numbers(table) -> {name: Number}``.
+    """
+
+    kind: Literal["observed", "derived"]
+    inputs: tuple[str, ...]
+    title: Text
+    definition: Text
+    population: Text
+    window: Text
+    columns: Mapping[str, Column]
+    key: tuple[str, ...]
+    republish: Republish
+    date_column: str | None = None
+    is_monthly: bool = False
+    caveats: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """A published number: it is written into prose and titles by its id ``<dataset>.<name>``."""
+
+    value: float | int | date
+    unit: Unit
+    as_of: date
+    label: Text
+    digits: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One picture: the question it answers and the tables it draws; the first input is its own table.
+
+    The module has ``draw(inputs, look) -> altair chart`` and ``describe(numbers) -> Description``.
+    """
+
+    axis: Axis
+    question: Text
+    inputs: tuple[str, ...]
+    caveats: Text | None = None
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """What a chart shows, in words; ``{dataset.name}`` stands for a published number."""
+
+    title: Text
+    subtitle: Text
+    alt: Text
+
+
+@dataclass(frozen=True)
+class Inputs(Mapping[str, "pd.DataFrame"]):
+    """The tables that a step named in its card, by id, and the registry where it named that."""
+
+    tables: Mapping[str, "pd.DataFrame"]
+    _registry: "Registry | None" = None
+    as_of: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def registry(self) -> "Registry":
+        """The curated record. Raises KeyError when the card's inputs do not name it."""
+        if self._registry is None:
+            raise KeyError("name 'registry' in the card's inputs")
+        return self._registry
+
+    def __getitem__(self, name: str) -> "pd.DataFrame":
+        return self.tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+
+Numbers = Mapping[str, Number]
+
+
+class SourceModule(Protocol):
+    """What a file in ``sources`` holds."""
+
+    CARD: Source
+
+    def parse(self, files: Mapping[str, bytes]) -> dict[str, "pd.DataFrame"]:
+        """Tables by name, from the upstream's files by name."""
+
+
+class DatasetModule(Protocol):
+    """What a file in ``datasets`` holds."""
+
+    CARD: Dataset
+
+    def build(self, inputs: Inputs) -> "pd.DataFrame":
+        """The table, with the card's columns."""
+
+
+class ChartModule(Protocol):
+    """What a file in ``charts`` holds."""
+
+    CARD: Chart
+
+    def draw(self, inputs: Inputs, look: "Look") -> "alt.TopLevelMixin":
+        """The picture, in the look's language and width."""
+
+    def describe(self, numbers: Numbers) -> Description:
+        """The finding in words."""
+
+
+__all__ = [
+    "Axis",
+    "Chart",
+    "ChartModule",
+    "Column",
+    "Dataset",
+    "DatasetModule",
+    "Description",
+    "Inputs",
+    "LanguageCode",
+    "Number",
+    "Numbers",
+    "Source",
+    "SourceModule",
+    "Text",
+]

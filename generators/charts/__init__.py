@@ -1,0 +1,1 @@
+"""One file per chart: its card, draw() and describe(). Pure."""

@@ -1,0 +1,1 @@
+"""One file per table: its card with every column, and build(). Pure."""

@@ -1,0 +1,1 @@
+"""One file per page family: what it shows, with its templates beside it."""

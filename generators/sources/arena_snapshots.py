@@ -1,0 +1,27 @@
+"""Weekly snapshots of Arena's text leaderboard, kept by a public repository."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from generators.cards import Source
+from generators.core.tables import read_csv
+
+CARD = Source(
+    title="Arena text leaderboard, weekly snapshots",
+    publisher="Arena AI (formerly LMArena); snapshots kept by CherryHQ/cherry-studio-docs",
+    url="https://github.com/CherryHQ/cherry-studio-docs",
+    licence="none stated; leaderboard data of Arena AI, used with attribution",
+    citation="Arena AI (arena.ai), text leaderboard, weekly snapshots by CherryHQ/cherry-studio-docs",
+    rhythm="weekly",
+    republish="aggregates",
+    files=("arena_text_weekly_2025-2026.csv",),
+)
+COLUMNS = (
+    "snapshot_date", "rank", "model", "organization", "license", "score", "ci", "votes", "license_imputed", "access",
+)  # fmt: skip
+
+
+def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
+    """``ranks``: one row a model and snapshot."""
+    return {"ranks": pd.concat([read_csv(content, name, COLUMNS) for name, content in sorted(files.items())])}

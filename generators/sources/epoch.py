@@ -1,0 +1,30 @@
+"""Epoch AI's database of notable AI models, in the CSV form that Epoch publishes."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from generators.cards import Source
+from generators.core.tables import read_csv
+
+CARD = Source(
+    title="Notable AI models",
+    publisher="Epoch AI",
+    url="https://epoch.ai/data",
+    licence="CC-BY-4.0",
+    licence_url="https://creativecommons.org/licenses/by/4.0/",
+    citation="Epoch AI, Data on AI models, https://epoch.ai/data",
+    rhythm="daily",
+    republish="rows",
+    files=("notable_ai_models_2026-07.csv",),
+)
+COLUMNS = (
+    "Model", "Organization", "Publication date", "Domain", "Parameters", "Training compute (FLOP)", "Confidence",
+    "Organization categorization", "Country (of organization)", "Training hardware", "Hardware quantity",
+    "Training compute cost (2023 USD)", "Model accessibility", "Training code accessibility",
+)  # fmt: skip
+
+
+def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
+    """``notable_models``: one row a model."""
+    return {"notable_models": pd.concat([read_csv(content, name, COLUMNS) for name, content in sorted(files.items())])}

@@ -1,0 +1,28 @@
+"""OpenRouter's public rankings, daily: tokens of the trailing week by model maker and by model."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from generators.cards import Source
+from generators.core.tables import read_csv
+
+CARD = Source(
+    title="OpenRouter rankings, daily",
+    publisher="OpenRouter; snapshots kept by jampongsathorn/openrouter-rankings",
+    url="https://openrouter.ai/rankings",
+    licence="OpenRouter's terms; figures with citation",
+    citation="Source: OpenRouter (openrouter.ai/rankings), as of 2026-05-16; snapshots by jampongsathorn/openrouter-rankings",
+    rhythm="daily",
+    republish="aggregates",
+    files=("openrouter_author_market_share_daily.csv", "openrouter_models_daily.csv"),
+)
+
+
+def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
+    """``authors`` and ``models``: the top 9 of each day, tokens of the trailing seven days."""
+    authors, models = CARD.files
+    return {
+        "authors": read_csv(files[authors], authors, ("date", "rank", "author", "tokens_week", "share_pct")),
+        "models": read_csv(files[models], models, ("date", "rank", "model_id", "author", "tokens_week", "share_pct")),
+    }
