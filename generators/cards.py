@@ -62,7 +62,7 @@ class Dataset:
 
     ``observed`` tables are written by a refresh from one source and committed; ``derived`` ones are
     made from ``inputs`` (datasets, or ``registry``) at every render and never committed.
-    The module has ``build(inputs) -> DataFrame`` and may have ``numbers(table) -> {name: Number}``.
+    The module has ``build(inputs) -> DataFrame`` and may have ``numbers(table, as_of) -> {name: Number}``.
     """
 
     kind: Literal["observed", "derived"]
@@ -83,7 +83,7 @@ class Dataset:
 class Number:
     """A published number: it is written into prose and titles by its id ``<dataset>.<name>``."""
 
-    value: float | int | date
+    value: float | int | date | str
     unit: Unit
     as_of: date
     label: Text

@@ -17,7 +17,7 @@ LANGUAGES: Final[tuple[LanguageCode, ...]] = get_args(LanguageCode)
 
 # How a published number reads. ``share`` is a fraction of one; ``large`` is shortened (671 billion).
 Unit = Literal[
-    "share", "percentage_points", "count", "large", "points", "days", "months", "usd_per_mtok", "ratio", "gb", "flop", "date"
+    "share", "percentage_points", "count", "large", "points", "days", "months", "usd_per_mtok", "ratio", "gb", "flop", "date", "name"
 ]
 
 
@@ -93,8 +93,10 @@ class Language:
         """The name of an ISO code, of ``EU``, or of a country group."""
         return self.word(f"group_{code}") if code in COUNTRY_GROUPS else self.locale.territories[code]
 
-    def quantity(self, value: float | date, unit: Unit, digits: int = 0) -> str:
-        """A published number with its unit, as a reader sees it."""
+    def quantity(self, value: float | date | str, unit: Unit, digits: int = 0) -> str:
+        """A published number with its unit, as a reader sees it; a name stays as it is."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, date):
             return self.day(value)
         if unit == "share":

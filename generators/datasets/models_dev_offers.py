@@ -18,6 +18,9 @@ CARD = Dataset(
     columns={
         "provider": Column(kind="text", meaning=Text("Provider", "Fournisseur")),
         "model_id": Column(kind="text", meaning=Text("Model as the provider names it", "Modèle, tel que le fournisseur le nomme")),
+        "model_key": Column(
+            kind="text", optional=True, meaning=Text("Maker and model in the catalogue", "Éditeur et modèle dans le catalogue")
+        ),
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "released": Column(kind="text", optional=True, meaning=Text("Release, as a day or a month", "Sortie, jour ou mois")),
         "has_open_weights": Column(kind="flag", meaning=Text("Weights can be downloaded", "Poids téléchargeables")),
@@ -54,6 +57,7 @@ def build(inputs: Inputs) -> pd.DataFrame:
         {
             "provider": rows["provider"],
             "model_id": rows["model_id"],
+            "model_key": rows["base_model"],
             "model_name": rows["name"].str.strip(),
             "released": rows["release_date"],
             "has_open_weights": rows["open_weights"],

@@ -3,13 +3,16 @@
 A folder is a kind, a file is a record, and the file's name is the record's id.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from generators.core.geography import CountryGroup
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.core.yaml_file import Document, read_yaml
 from generators.registry.event import Event
@@ -40,6 +43,27 @@ class Registry:
     def namespaces(self) -> dict[str, Organisation]:
         """Hub namespace (exact case) -> organisation."""
         return {name: item for item in self.organisations.values() for name in item.hub_namespaces}
+
+    def group_of_hub_id(self, hub_id: str) -> CountryGroup:
+        """The publisher's country group, by exact namespace; never inherited from a base model."""
+        owner = self._namespaces.get(hub_id.partition("/")[0])
+        return owner.group if owner else "unknown"
+
+    def organisation_named(self, name: str) -> Organisation | None:
+        """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
+        return self._names.get(_folded(name))
+
+    @cached_property
+    def _namespaces(self) -> dict[str, Organisation]:
+        return self.namespaces()
+
+    @cached_property
+    def _names(self) -> dict[str, Organisation]:
+        names: dict[str, Organisation] = {}
+        for item in self.organisations.values():
+            for name in (*item.hub_namespaces, *item.aliases, item.id, item.name):
+                names[_folded(name)] = item
+        return names
 
 
 def load_registry(root: Path) -> Registry:
@@ -160,6 +184,10 @@ def _cross_faults(registry: Registry) -> Iterator[tuple[str, str, tuple[str | in
         for part in ("models", "organisations"):
             for index, name in enumerate(getattr(event, part)):
                 yield from _resolve(registry, "events", event.id, (part, index), part, name)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def _resolve(

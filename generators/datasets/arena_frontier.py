@@ -1,0 +1,125 @@
+"""Who is best on Arena's text leaderboard, snapshot by snapshot: open against closed, China against the United States.
+
+Scores are compared inside one snapshot only. Between snapshots the scale moved, so the table says
+which stretch of comparable scale each belongs to, and which snapshots merely repeat the one before.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from generators.cards import Column, Dataset, Inputs, Number
+from generators.core.language import Text
+
+SIDES = ("open", "closed", "china", "united_states")
+# First days of a new scale: Arena's own changes of method, and uniform shifts seen in all scores at once.
+SCALE_BREAKS = ("2025-05-18", "2025-06-08", "2025-06-15", "2025-10-12")
+CARD = Dataset(
+    kind="derived",
+    inputs=("arena_text_best", "registry"),
+    title=Text("Best scores on Arena, by access and by country", "Meilleurs scores sur Arena, par accès et par pays"),
+    definition=Text(
+        "In each snapshot, the highest score among open-weight models, closed models, models of Chinese organisations and models of American "
+        "organisations. The win probability is the chance that the first wins a vote against the second, 1 / (1 + 10^(-points/400)), which is "
+        "what a difference of Arena points means (Bradley and Terry's model; Chiang et al. 2024).",
+        "Dans chaque relevé, le meilleur score parmi les modèles à poids ouverts, les modèles fermés, ceux d’organisations chinoises et ceux "
+        "d’organisations américaines. La probabilité de victoire est la chance que le premier l’emporte sur le second lors d’un vote, "
+        "1 / (1 + 10^(-points/400)) : c’est ce que signifie un écart de points Arena (modèle de Bradley et Terry ; Chiang et al. 2024).",
+    ),
+    population=Text("models on Arena's text leaderboard", "modèles du classement textuel d’Arena"),
+    window=Text("all votes up to each snapshot", "tous les votes jusqu’à chaque relevé"),
+    columns={
+        "snapshot_date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
+        "side": Column(kind="text", allowed=SIDES, meaning=Text("Whose best", "Le meilleur de qui")),
+        "model_name": Column(kind="text", meaning=Text("The best model", "Le meilleur modèle")),
+        "organisation_name": Column(kind="text", meaning=Text("Its organisation", "Son organisation")),
+        "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
+        "scale": Column(kind="integer", minimum=0, meaning=Text("Stretch of comparable scale", "Période d’échelle comparable")),
+        "is_repeated": Column(
+            kind="flag", meaning=Text("The snapshot repeats the one before, unchanged", "Le relevé répète le précédent à l’identique")
+        ),
+    },
+    key=("snapshot_date", "side"),
+    date_column="snapshot_date",
+    republish="rows",
+    caveats=Text(
+        "Scores before and after a break are not one scale, and after October 2025 neither are the gaps. Open means any licence other than "
+        "proprietary. The country is the publisher's: an American model may be built on a Chinese one.",
+        "Les scores ne sont pas comparables de part et d’autre d’une rupture, ni les écarts après octobre 2025. Ouvert signifie toute licence "
+        "non propriétaire. Le pays est celui de l’éditeur : un modèle américain peut dériver d’un modèle chinois.",
+    ),
+)
+
+
+def build(inputs: Inputs) -> pd.DataFrame:
+    """One row a snapshot and side."""
+    rows = inputs["arena_text_best"]
+    owners = {name: inputs.registry.organisation_named(name) for name in rows["organisation_name"].unique()}
+    groups = rows["organisation_name"].map({name: owner.group if owner else "unknown" for name, owner in owners.items()})
+    sides = [rows.assign(side=rows["access"]), rows.assign(side=groups)[groups.isin(SIDES)]]
+    best = pd.concat(sides).sort_values(["score", "model_name"], ascending=[False, True], kind="stable")
+    best = best.drop_duplicates(["snapshot_date", "side"])
+    breaks = pd.to_datetime(pd.Series(SCALE_BREAKS))
+    return best.assign(
+        scale=best["snapshot_date"].map(lambda day: int((breaks <= day).sum())),
+        is_repeated=best["snapshot_date"].map(_repeated(rows)),
+    )
+
+
+def win_probability(points: float) -> float:
+    """Chance to win a vote with a lead of ``points``, leaving ties out (Bradley-Terry on Arena's scale)."""
+    return float(1 / (1 + 10 ** (-points / 400)))
+
+
+def lead(table: pd.DataFrame, first: str, second: str) -> "pd.Series[int]":
+    """Points by which ``first``'s best is ahead of ``second``'s, by snapshot."""
+    wide = table.pivot(index="snapshot_date", columns="side", values="score")
+    return (wide[first] - wide[second]).dropna()
+
+
+def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
+    """Both leads on the newest snapshot, as points and as win probability, and who is best."""
+    latest = table[table["snapshot_date"] == table["snapshot_date"].max()].set_index("side")
+    found: dict[str, Number] = {}
+    pairs = {
+        "closed_lead": ("closed", "open", Text("the best closed over the best open model", "du meilleur modèle fermé sur le meilleur ouvert")),
+        "us_lead": (
+            "united_states",
+            "china",
+            Text("the best American over the best Chinese model", "du meilleur modèle américain sur le meilleur chinois"),
+        ),
+    }
+    for name, (first, second, words) in pairs.items():
+        points = int(lead(table, first, second).iloc[-1])
+        found[f"{name}_points"] = Number(
+            value=points,
+            unit="points",
+            as_of=as_of,
+            label=Text(f"Lead of {words.en} on Arena's text board, in points", f"Avance {words.fr} au classement textuel d’Arena, en points"),
+        )
+        found[f"{name}_win_probability"] = Number(
+            value=win_probability(points),
+            unit="share",
+            as_of=as_of,
+            label=Text(f"Chance of {words.en} to win a vote on Arena", f"Probabilité de victoire {words.fr} lors d’un vote sur Arena"),
+        )
+    for side, words in {
+        "open": Text("open-weight", "à poids ouverts"),
+        "closed": Text("closed", "fermé"),
+        "china": Text("Chinese", "chinois"),
+        "united_states": Text("American", "américain"),
+    }.items():
+        found[f"best_{side}"] = Number(
+            value=str(latest["model_name"][side]),
+            unit="name",
+            as_of=as_of,
+            label=Text(f"Best {words.en} model on Arena's text board", f"Meilleur modèle {words.fr} au classement textuel d’Arena"),
+        )
+    return found
+
+
+def _repeated(rows: pd.DataFrame) -> dict[pd.Timestamp, bool]:
+    """Snapshot -> whether it is equal to the one before in every model and score."""
+    states = {day: frozenset(zip(part["model_name"], part["score"], strict=True)) for day, part in rows.groupby("snapshot_date")}
+    days = sorted(states)
+    return {day: bool(index) and states[day] == states[days[index - 1]] for index, day in enumerate(days)}
