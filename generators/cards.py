@@ -32,10 +32,11 @@ class Source:
     and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects.
     """
 
-    title: str
+    title: Text
     publisher: str
+    keeper: str = ""
     url: str
-    licence: str
+    licence: Text
     licence_url: str = ""
     citation: str
     rhythm: Rhythm

@@ -44,7 +44,7 @@ def refresh_from_copy(root: Path, source: str, copy: Path, as_of: date, origin: 
     lines = []
     for name, dataset, table in ready:
         newest = (last_day(table, dataset) if dataset.is_monthly else None) or as_of
-        provenance = Provenance(source, card.title, card.url, card.licence, newest, len(table), "", origin)
+        provenance = Provenance(source, card.url, card.licence.en, newest, len(table), "", origin)
         write_observed(root, name, dataset, table, provenance)
         lines.append(f"{name}: {len(table)} rows, as of {newest}")
     return lines

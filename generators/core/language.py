@@ -91,7 +91,7 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of an ISO code, of ``EU``, or of a country group."""
-        return self.word(f"group_{code}") if code in COUNTRY_GROUPS else self.locale.territories[code]
+        return self.word(f"group_{code}") if code in (*COUNTRY_GROUPS, "all") else self.locale.territories[code]
 
     def quantity(self, value: float | date | str, unit: Unit, digits: int = 0) -> str:
         """A published number with its unit, as a reader sees it; a name stays as it is."""

@@ -26,7 +26,6 @@ class Provenance:
     """Where an observed table comes from. ``origin`` names the copy that was read, when it was one."""
 
     source: str
-    title: str
     url: str
     licence: str
     as_of: date

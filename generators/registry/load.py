@@ -6,6 +6,7 @@ A folder is a kind, a file is a record, and the file's name is the record's id.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -52,6 +53,15 @@ class Registry:
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
         return self._names.get(_folded(name))
+
+    @property
+    def as_of(self) -> date:
+        """The newest dated copy that any record was read from; the registry's own date."""
+        kinds: tuple[dict[str, Any], ...] = (self.organisations, self.licences, self.models, self.events)
+        dates = [
+            item.accessed for kind in kinds for record in kind.values() for item in record.evidence if not item.is_copy_undated
+        ]
+        return max(dates, default=date.min)
 
     @cached_property
     def _namespaces(self) -> dict[str, Organisation]:

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="Arena text leaderboard, weekly snapshots",
-    publisher="Arena AI (formerly LMArena); snapshots kept by CherryHQ/cherry-studio-docs",
+    title=Text("Arena text leaderboard", "classement textuel d’Arena"),
+    publisher="Arena AI",
+    keeper="CherryHQ/cherry-studio-docs",
     url="https://github.com/CherryHQ/cherry-studio-docs",
-    licence="none stated; leaderboard data of Arena AI, used with attribution",
+    licence=Text("no licence stated; used with attribution", "sans licence indiquée ; utilisé avec mention de la source"),
     citation="Arena AI (arena.ai), text leaderboard, weekly snapshots by CherryHQ/cherry-studio-docs",
     rhythm="weekly",
     republish="aggregates",

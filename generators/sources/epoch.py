@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="Notable AI models",
+    title=Text("Notable AI models", "modèles d’IA notables"),
     publisher="Epoch AI",
     url="https://epoch.ai/data",
-    licence="CC-BY-4.0",
+    licence=Text("CC BY 4.0", "CC BY 4.0"),
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     citation="Epoch AI, Data on AI models, https://epoch.ai/data",
     rhythm="daily",

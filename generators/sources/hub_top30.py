@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="Hugging Face Hub, top 30 by 30-day downloads, daily",
-    publisher="Hugging Face (API); snapshots kept by nevescloud/pulse",
+    title=Text("Top 30 of the Hub by downloads", "30 premiers du Hub par téléchargements"),
+    publisher="Hugging Face",
+    keeper="nevescloud/pulse",
     url="https://github.com/nevescloud/pulse",
-    licence="none stated; factual output of the public Hub API",
+    licence=Text("no licence stated; facts from the public Hub API", "sans licence indiquée ; faits issus de l’API publique du Hub"),
     citation="Hugging Face Hub API (huggingface.co/api/models), daily snapshots by nevescloud/pulse",
     rhythm="daily",
     republish="aggregates",

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="Hugging Face Hub, top 300 by likes and top 300 by downloads, daily",
-    publisher="Hugging Face (API); snapshots kept by namhyeokwoo/huggingface-trending",
+    title=Text("Top models of the Hub by likes and by downloads", "Modèles en tête du Hub par mentions « j’aime » et par téléchargements"),
+    publisher="Hugging Face",
+    keeper="namhyeokwoo/huggingface-trending",
     url="https://github.com/namhyeokwoo/huggingface-trending",
-    licence="none stated; factual output of the public Hub API",
+    licence=Text("no licence stated; facts from the public Hub API", "sans licence indiquée ; faits issus de l’API publique du Hub"),
     citation="Hugging Face Hub API (huggingface.co/api/models), daily snapshots by namhyeokwoo/huggingface-trending",
     rhythm="daily",
     republish="aggregates",

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.problems import InvalidInput, Problem
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="models.dev catalogue",
-    publisher="models.dev (anomalyco)",
+    title=Text("catalogue and prices", "catalogue et prix"),
+    publisher="models.dev",
     url="https://models.dev/models.json",
-    licence="MIT",
+    licence=Text("MIT", "MIT"),
     licence_url="https://github.com/anomalyco/models.dev",
     citation="models.dev, https://models.dev",
     rhythm="daily",

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="OpenRouter rankings, daily",
-    publisher="OpenRouter; snapshots kept by jampongsathorn/openrouter-rankings",
+    title=Text("rankings", "classements"),
+    publisher="OpenRouter",
+    keeper="jampongsathorn/openrouter-rankings",
     url="https://openrouter.ai/rankings",
-    licence="OpenRouter's terms; figures with citation",
+    licence=Text("OpenRouter’s terms; figures with citation", "conditions d’OpenRouter ; chiffres avec citation"),
     citation="Source: OpenRouter (openrouter.ai/rankings), as of 2026-05-16; snapshots by jampongsathorn/openrouter-rankings",
     rhythm="daily",
     republish="aggregates",

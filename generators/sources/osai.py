@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from generators.cards import Source
+from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title="European Open Source AI Index (OSAI)",
-    publisher="Radboud University, Language Technology Assessment",
+    title=Text("European Open Source AI Index", "European Open Source AI Index"),
+    publisher="OSAI, Radboud University",
     url="https://osai-index.eu/",
-    licence="CC-BY-4.0",
+    licence=Text("CC BY 4.0", "CC BY 4.0"),
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     citation="European Open Source AI Index, https://osai-index.eu/, doi:10.5281/zenodo.15386042; Liesenfeld & Dingemanse (2024), FAccT",
     rhythm="monthly",

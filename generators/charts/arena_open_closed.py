@@ -1,0 +1,73 @@
+"""Best open against best closed model on Arena's text board; breaks of scale are not joined over."""
+
+import altair as alt
+
+from generators.cards import Chart, Description, Inputs, Numbers
+from generators.core.language import Text
+from generators.core.marks import annotations, days, event_rules
+from generators.core.theme import Look
+
+CARD = Chart(
+    axis="capability",
+    question=Text("How far are open models behind closed ones?", "De combien les modèles ouverts sont-ils derrière les modèles fermés ?"),
+    inputs=("arena_frontier", "registry"),
+    caveats=Text(
+        "A gap in the lines marks a change of scale: levels on its two sides do not compare. Hollow points repeat the snapshot before.",
+        "Une interruption des lignes marque un changement d’échelle : les niveaux de part et d’autre ne se comparent pas. Les points creux "
+        "répètent le relevé précédent.",
+    ),
+    related=("arena_us_china_lead",),
+)
+
+
+def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
+    """Two lines of best scores, cut at each change of scale, with events of the axis as numbered rules."""
+    table = inputs["arena_frontier"]
+    table = table[table["side"].isin(["open", "closed"])]
+    marks = annotations(inputs.registry.events.values(), CARD.axis, table["snapshot_date"])
+    table = days(table, "snapshot_date")
+    names = {side: look.language.word(f"access_{side}") for side in ("open", "closed")}
+    table = table.assign(access=table["side"].map(names))
+    height = look.height(340)
+    base = alt.Chart(table).encode(
+        x=alt.X("snapshot_date:T", title=None, axis=look.time_axis(format="%b %Y")),
+        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(domain=[1300, 1530]), axis=alt.Axis(format="d")),
+        color=look.access(),
+        detail="scale:N",
+    )
+    fresh, repeated = alt.datum.is_repeated == False, alt.datum.is_repeated == True  # noqa: E712
+    layers = [
+        event_rules(marks, height),
+        base.mark_line(interpolate="step-after"),
+        base.transform_filter(fresh).mark_point(size=28, filled=True),
+        base.transform_filter(repeated).mark_point(size=28, filled=False, strokeWidth=1, fill=look.colour("background")),
+    ]
+    return alt.layer(*layers).properties(width=look.width, height=height)
+
+
+def describe(numbers: Numbers) -> Description:
+    """The lead of the best closed model, in points and as a win probability."""
+    closed = numbers["arena_frontier.closed_lead_points"].value > 0  # type: ignore[operator]
+    return Description(
+        title=Text(
+            "The best closed model leads the best open one by {arena_frontier.closed_lead_points} on Arena: it would win "
+            "{arena_frontier.closed_lead_win_probability} of votes",
+            "Sur Arena, le meilleur modèle fermé devance le meilleur modèle ouvert de {arena_frontier.closed_lead_points} : il gagnerait "
+            "{arena_frontier.closed_lead_win_probability} des votes",
+        )
+        if closed
+        else Text(
+            "The best open model on Arena, {arena_frontier.best_open}, is level with the best closed one or ahead",
+            "Le meilleur modèle ouvert d’Arena, {arena_frontier.best_open}, égale ou devance le meilleur modèle fermé",
+        ),
+        subtitle=Text(
+            "Highest Arena text score among open-weight and among closed models, by weekly snapshot",
+            "Meilleur score textuel Arena parmi les modèles à poids ouverts et parmi les modèles fermés, par relevé hebdomadaire",
+        ),
+        alt=Text(
+            "Two stepped lines. On the newest snapshot the best closed model, {arena_frontier.best_closed}, stands "
+            "{arena_frontier.closed_lead_points} from the best open one, {arena_frontier.best_open}. The lines are cut where Arena changed its scale.",
+            "Deux lignes en escalier. Au dernier relevé, {arena_frontier.closed_lead_points} séparent le meilleur modèle fermé, "
+            "{arena_frontier.best_closed}, du meilleur modèle ouvert, {arena_frontier.best_open}. Les lignes s’interrompent lorsque Arena a changé d’échelle.",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""By how many Arena points the best American model leads the best Chinese one."""
+
+import altair as alt
+
+from generators.cards import Chart, Description, Inputs, Numbers
+from generators.core.language import Text
+from generators.core.marks import days
+from generators.core.theme import Look
+
+CARD = Chart(
+    axis="capability",
+    question=Text("How far is China's best model behind America's?", "De combien le meilleur modèle chinois est-il derrière le meilleur américain ?"),
+    inputs=("arena_frontier",),
+    caveats=Text(
+        "Leads before and after October 2025 do not compare, because Arena rescaled scores unevenly. Open and closed models count alike.",
+        "Les écarts d’avant et d’après octobre 2025 ne se comparent pas, Arena ayant recalculé les scores de façon inégale. Modèles ouverts et "
+        "fermés comptent pareillement.",
+    ),
+    related=("arena_open_closed",),
+)
+
+
+def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
+    """The lead as bars, snapshot by snapshot; repeated snapshots are pale."""
+    table = inputs["arena_frontier"]
+    wide = table.pivot(index=["snapshot_date", "scale", "is_repeated"], columns="side", values="score").reset_index()
+    wide["lead"] = (wide["united_states"] - wide["china"]).astype(int)
+    wide = days(wide[["snapshot_date", "scale", "is_repeated", "lead"]], "snapshot_date")
+    states = {False: look.language.word("snapshot_new"), True: look.language.word("snapshot_repeated")}
+    wide["state"] = wide["is_repeated"].map(states)
+    return (
+        alt.Chart(wide)
+        .mark_bar(width=3 if look.is_narrow else 6)
+        .encode(
+            x=alt.X("snapshot_date:T", title=None, axis=look.time_axis(format="%b %Y")),
+            y=alt.Y("lead:Q", title=look.language.word("axis_lead_points"), axis=alt.Axis(format="d")),
+            color=look.colours("state", {states[False]: "united_states", states[True]: "rest_of_europe"}),
+        )
+        .properties(width=look.width, height=look.height(280))
+    )
+
+
+def describe(numbers: Numbers) -> Description:
+    """The newest lead, in points and as a win probability."""
+    ahead = numbers["arena_frontier.us_lead_points"].value > 0  # type: ignore[operator]
+    return Description(
+        title=Text(
+            "America's best model is {arena_frontier.us_lead_points} ahead of China's on Arena, a win in {arena_frontier.us_lead_win_probability} of votes",
+            "Le meilleur modèle américain devance le meilleur chinois de {arena_frontier.us_lead_points} sur Arena, soit "
+            "{arena_frontier.us_lead_win_probability} de votes gagnés",
+        )
+        if ahead
+        else Text(
+            "China's best model on Arena, {arena_frontier.best_china}, is level with America's or ahead",
+            "Le meilleur modèle chinois d’Arena, {arena_frontier.best_china}, égale ou devance le meilleur américain",
+        ),
+        subtitle=Text(
+            "Lead of the best American over the best Chinese model on Arena's text board, by weekly snapshot",
+            "Avance du meilleur modèle américain sur le meilleur modèle chinois au classement textuel d’Arena, par relevé hebdomadaire",
+        ),
+        alt=Text(
+            "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one {arena_frontier.best_china}; the "
+            "lead is {arena_frontier.us_lead_points}.",
+            "Barres par relevé. Au dernier, le meilleur modèle américain est {arena_frontier.best_united_states}, le meilleur chinois "
+            "{arena_frontier.best_china} ; l’écart est de {arena_frontier.us_lead_points}.",
+        ),
+    )

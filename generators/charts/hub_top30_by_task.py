@@ -1,0 +1,59 @@
+"""What the Hub's 30 most downloaded models are for, day by day."""
+
+import altair as alt
+
+from generators.cards import Chart, Description, Inputs, Numbers
+from generators.core.language import Text
+from generators.core.marks import days
+from generators.core.theme import Look
+
+CARD = Chart(
+    axis="adoption",
+    question=Text("What kind of models do the Hub's downloads go to?", "À quels types de modèles vont les téléchargements du Hub ?"),
+    inputs=("hub_top30_by_task",),
+    related=("hub_downloads_by_country",),
+)
+_COLOURS = {
+    "embedding": "united_states", "encoder": "rest_of_europe", "language": "china", "image": "eu27", "audio": "rest_of_world", "other": "unknown",
+}  # fmt: skip
+
+
+def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
+    """A stacked area of shares of the 30 models' downloads."""
+    table = days(inputs["hub_top30_by_task"], "date")
+    names = {kind: look.language.word(f"task_{kind}") for kind in _COLOURS}
+    order = {kind: index for index, kind in enumerate(_COLOURS)}
+    table = table.assign(order=table["task_kind"].map(order), task_kind=table["task_kind"].map(names))
+    return (
+        alt.Chart(table)
+        .mark_area()
+        .encode(
+            x=alt.X("date:T", title=None, axis=look.time_axis(format="%b %Y")),
+            y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
+            color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}),
+            order="order:Q",
+        )
+        .properties(width=look.width, height=look.height())
+    )
+
+
+def describe(numbers: Numbers) -> Description:
+    """Embeddings dominate; how many of the 30 generate language."""
+    return Description(
+        title=Text(
+            "Embedding models take {hub_top30_by_task.embedding_share} of the downloads of the Hub's top 30; {hub_top30_by_task.language_models} "
+            "of the 30 generate language",
+            "Les modèles de plongement pèsent {hub_top30_by_task.embedding_share} des téléchargements des 30 premiers du Hub ; "
+            "{hub_top30_by_task.language_models} sur 30 génèrent du langage",
+        ),
+        subtitle=Text(
+            "Share of 30-day downloads of the Hub's 30 most downloaded models, by what they are for",
+            "Part des téléchargements sur 30 jours des 30 modèles les plus téléchargés du Hub, selon leur usage",
+        ),
+        alt=Text(
+            "A stacked area by day. On the newest day embedding and ranking models hold {hub_top30_by_task.embedding_share} of the 30 models' "
+            "downloads and text encoders {hub_top30_by_task.encoder_share}.",
+            "Une aire empilée par jour. Le dernier jour, les modèles de plongement et de classement totalisent {hub_top30_by_task.embedding_share} des "
+            "téléchargements des 30, les encodeurs de texte {hub_top30_by_task.encoder_share}.",
+        ),
+    )

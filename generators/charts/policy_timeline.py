@@ -1,0 +1,52 @@
+"""Policy and export-control events over time, by who decided."""
+
+import altair as alt
+
+from generators.cards import Chart, Description, Inputs, Numbers
+from generators.core.language import Text
+from generators.core.marks import days
+from generators.core.theme import Look
+
+CARD = Chart(
+    axis="policy",
+    question=Text("Which public decisions bear on open AI?", "Quelles décisions publiques pèsent sur l’IA ouverte ?"),
+    inputs=("policy_timeline",),
+    related=("notable_open_models_by_country",),
+)
+
+
+def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
+    """One dot an event, one row a deciding place."""
+    table = days(inputs["policy_timeline"], "date")
+    known = {"US": "united_states", "CN": "china", "EU": "eu27"}
+    names = {code: look.language.country(code) for code in known}
+    elsewhere = look.language.word("elsewhere")
+    kinds = {kind: look.language.word(f"event_{kind}") for kind in ("policy", "export_control")}
+    table = table.assign(place=table["place"].map(names).fillna(elsewhere), kind=table["kind"].map(kinds))[["date", "place", "kind"]]
+    return (
+        alt.Chart(table)
+        .mark_point(filled=True, size=110, opacity=0.75)
+        .encode(
+            x=alt.X("date:T", title=None, axis=look.time_axis(format="%Y", tickCount="year")),
+            y=alt.Y("place:N", title=None, sort=[*names.values(), elsewhere], axis=alt.Axis(grid=True, ticks=False, domain=False, labelPadding=12)),
+            color=look.colours("kind", {kinds["policy"]: "united_states", kinds["export_control"]: "china"}),
+            shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=list(kinds.values()), range=["circle", "diamond"])),
+        )
+        .properties(width=look.width - (80 if look.is_narrow else 100), height=220)
+    )
+
+
+def describe(numbers: Numbers) -> Description:
+    """How many events, how many export controls."""
+    return Description(
+        title=Text(
+            "{policy_timeline.export_controls} of the {policy_timeline.events} policy events in the record are export controls",
+            "{policy_timeline.export_controls} des {policy_timeline.events} décisions publiques du registre sont des contrôles à l’exportation",
+        ),
+        subtitle=Text("Policy and export-control events in the record, by who decided", "Décisions publiques et contrôles à l’exportation du registre, par décideur"),
+        alt=Text(
+            "A timeline of {policy_timeline.events} events in rows by who decided; {policy_timeline.export_controls} are export controls.",
+            "Une chronologie de {policy_timeline.events} événements, une ligne par décideur ; {policy_timeline.export_controls} sont des contrôles à "
+            "l’exportation.",
+        ),
+    )

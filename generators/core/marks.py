@@ -1,0 +1,69 @@
+"""Marks that several charts share: lines labelled at their end, and events as numbered, quiet rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+import altair as alt
+import pandas as pd
+
+from generators.core.language import Text
+from generators.core.theme import LIGHT, Look
+
+
+class DatedEvent(Protocol):
+    """What an event of the record offers to a chart."""
+
+    id: str
+    date: date
+    title: Text
+    axes: list[Any]
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """An event on a chart's time axis, numbered in order; its words stand below the picture."""
+
+    number: int
+    event_id: str
+    date: date
+    title: Text
+
+
+def annotations(events: Iterable[DatedEvent], axis: str, days: "pd.Series[Any]", most: int = 8) -> list[Annotation]:
+    """The events of an axis between the first and the last of ``days``; the newest ``most`` of them."""
+    first, last = pd.Timestamp(days.min()).date(), pd.Timestamp(days.max()).date()
+    found = [event for event in events if axis in event.axes and first <= event.date <= last]
+    found = sorted(found, key=lambda event: (event.date, event.id))[-most:]
+    return [Annotation(number, event.id, event.date, event.title) for number, event in enumerate(found, 1)]
+
+
+def event_rules(marks: list[Annotation], height: int) -> alt.LayerChart:
+    """A dotted rule a date with the event's number on top; events closer than ten days share a rule."""
+    rows: list[dict[str, str]] = []
+    last: date | None = None
+    for mark in marks:
+        if last and mark.date - last < timedelta(days=10):
+            rows[-1]["label"] += f", {mark.number}"
+            continue
+        rows.append({"event_date": mark.date.isoformat(), "label": str(mark.number)})
+        last = mark.date
+    base = alt.Chart(pd.DataFrame(rows, columns=["event_date", "label"])).encode(x=alt.X("event_date:T"))
+    rules = base.mark_rule(color=LIGHT["rule"], strokeDash=[2, 3])
+    return rules + base.mark_text(y=-8, fontSize=11, color=LIGHT["quiet"]).encode(text="label:N")
+
+
+def end_labels(table: pd.DataFrame, x: str, y: str, label: str, colour: alt.Color, look: Look) -> alt.Chart:
+    """The series' names at their last points, in their colours."""
+    last = table.sort_values(x).groupby(label, sort=False).tail(1)
+    return (
+        alt.Chart(last)
+        .mark_text(align="left", dx=6, fontSize=12 if look.is_narrow else 13, fontWeight="bold")
+        .encode(x=f"{x}:T", y=f"{y}:Q", text=f"{label}:N", color=colour)
+    )
+
+
+def days(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """``table`` with its date column as ISO text, which Vega reads without a time zone's help."""
+    return table.assign(**{column: table[column].dt.strftime("%Y-%m-%d")})

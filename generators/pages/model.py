@@ -1,0 +1,48 @@
+"""A page a model of the record, and the catalogue of all models."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from generators.core.strip import release_strip
+from generators.registry.model import Model
+from generators.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """``models/<id>/`` for each model, and ``models/``."""
+    registry = site.tables.registry
+    memory = site.tables.frames["weights_memory"]
+    hub = _hub_today(site)
+    for model in registry.models.values():
+        owner = registry.organisations[model.organisations[0]]
+        lineup = [item for item in registry.models.values() if owner.id in item.organisations]
+        strip = release_strip((item.release_date, item.name, item.access == "open_weights", item is model) for item in lineup)
+        body = site.render(
+            "model.md",
+            model=model,
+            registry=registry,
+            owner=owner,
+            strip=strip,
+            memory=memory[memory["model_id"] == model.id].to_dict("records"),
+            hub=_sum(hub, model),
+            hub_day=site.tables.as_of["hub_top_daily"],
+        )
+        access = site.language.word(f"access_detail_{model.access}")
+        yield Page(
+            f"models/{model.id}.md", model.name, body, registry.files["models", model.id], f"{model.name}, {owner.name}: {access}.", ("toc",)
+        )
+    models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
+    body = site.render("models.md", models=models, registry=registry)
+    yield Page("models/index.md", site.language.word("catalogue_models_title"), body)
+
+
+def _hub_today(site: Site) -> pd.DataFrame:
+    table = site.tables.frames["hub_top_daily"]
+    return table[table["date"] == table["date"].max()].set_index("hub_id")[["downloads_30d", "likes"]]
+
+
+def _sum(hub: pd.DataFrame, model: Model) -> dict[str, Any] | None:
+    found = hub[hub.index.isin(model.repositories)]
+    return None if found.empty else {"downloads_30d": int(found["downloads_30d"].sum()), "likes": int(found["likes"].sum())}

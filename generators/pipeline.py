@@ -1,0 +1,114 @@
+"""From what is committed to every table and number: registry and observations in, datasets out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+
+from generators.cards import Dataset, Inputs, Number
+from generators.core.discover import modules
+from generators.core.problems import InvalidInput, Problem, nearest
+from generators.core.schema import last_day, validate
+from generators.core.store import Provenance, read_observed
+from generators.registry.load import Registry, load_registry
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every dataset's rows, date and origin, and every published number by its id."""
+
+    registry: Registry
+    modules: Mapping[str, ModuleType]
+    frames: Mapping[str, pd.DataFrame]
+    as_of: Mapping[str, date]
+    provenance: Mapping[str, tuple[Provenance, ...]]
+    numbers: Mapping[str, Number]
+
+    def card(self, dataset: str) -> Dataset:
+        """The card of a dataset."""
+        card: Dataset = self.modules[dataset].CARD
+        return card
+
+    def inputs(self, names: tuple[str, ...]) -> Inputs:
+        """The tables that a card names."""
+        tables = {name: self.frames[name] for name in names if name != "registry"}
+        return Inputs(tables, self.registry if "registry" in names else None)
+
+    @property
+    def newest(self) -> date:
+        """The day of the newest observation: the site's own date."""
+        return max(self.as_of[name] for name in self.frames if self.card(name).kind == "observed")
+
+
+def load_tables(root: Path) -> Tables:
+    """Read everything committed and make every derived table.
+
+    Raises:
+        InvalidInput: with every problem of the registry and of the observed tables, or of a card.
+    """
+    problems: list[Problem] = []
+    registry = Registry()
+    try:
+        registry = load_registry(root)
+    except InvalidInput as error:
+        problems += error.problems
+    found = modules("generators.datasets")
+    frames: dict[str, pd.DataFrame] = {}
+    as_of: dict[str, date] = {"registry": registry.as_of}
+    origins: dict[str, tuple[Provenance, ...]] = {"registry": ()}
+    for name in _order(found):
+        card: Dataset = found[name].CARD
+        if card.kind == "observed":
+            try:
+                frames[name], provenance = read_observed(root, name, card)
+            except InvalidInput as error:
+                problems += error.problems
+                continue
+            as_of[name], origins[name] = provenance.as_of, (provenance,)
+        elif not problems:
+            inputs = Inputs({item: frames[item] for item in card.inputs if item != "registry"}, registry)
+            frames[name] = _derive(found[name], name, inputs)
+            as_of[name] = max(as_of[item] for item in card.inputs if item != "registry" or len(card.inputs) == 1)
+            origins[name] = tuple(dict.fromkeys(origin for item in card.inputs for origin in origins[item]))
+    if problems:
+        raise InvalidInput(problems)
+    numbers = {
+        f"{name}.{key}": number
+        for name, module in found.items()
+        if hasattr(module, "numbers") and not frames[name].empty
+        for key, number in module.numbers(frames[name], as_of[name]).items()
+    }
+    return Tables(registry, found, frames, as_of, origins, numbers)
+
+
+def _order(found: Mapping[str, ModuleType]) -> list[str]:
+    graph: dict[str, set[str]] = {}
+    for name, module in found.items():
+        card: Dataset = module.CARD
+        known = {*found, "registry"}
+        wanted = set(card.inputs) if card.kind == "derived" else set()
+        if strange := sorted(wanted - known):
+            text = f"'{strange[0]}' is not a dataset{nearest(strange[0], known)}"
+            raise InvalidInput([Problem(f"generators/datasets/{name}.py", 1, "inputs", text)])
+        graph[name] = wanted - {"registry"}
+    try:
+        return list(TopologicalSorter(dict(sorted(graph.items()))).static_order())
+    except CycleError as error:
+        raise InvalidInput([Problem("generators/datasets", 0, "inputs", f"go in a circle: {error.args[1]}")]) from error
+
+
+def _derive(module: ModuleType, name: str, inputs: Inputs) -> pd.DataFrame:
+    card: Dataset = module.CARD
+    table: pd.DataFrame = module.build(inputs)[list(card.columns)]
+    kinds = {"date": "datetime64[us]", "text": "str", "integer": "Int64", "number": "float64", "flag": "boolean"}
+    table = table.astype({column: kinds[item.kind] for column, item in card.columns.items()})
+    table = table.sort_values(list(card.key), ignore_index=True)
+    validate(table, card, f"generators/datasets/{name}.py")
+    return table
+
+
+__all__ = ["Tables", "last_day", "load_tables"]

@@ -1,0 +1,235 @@
+"""What pages and figures are written with: the tables, one language, links, formatted numbers and templates."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal, Protocol
+from urllib.parse import quote
+
+import orjson
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generators.cards import Chart, Dataset, Description, Number, Source
+from generators.core.discover import modules
+from generators.core.language import Language, Text
+from generators.core.marks import Annotation, annotations
+from generators.core.problems import InvalidInput, Problem, nearest
+from generators.core.publish import Words
+from generators.core.settings import Settings
+from generators.pipeline import Tables
+
+_PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be written: Markdown body under a title. ``source`` is the file behind it, for editing."""
+
+    path: str
+    title: str
+    body: str
+    source: str = ""
+    description: str = ""
+    hide: tuple[str, ...] = ()
+
+    def markdown(self) -> str:
+        """The whole file; macros stay off, because the body may hold words from outside."""
+        matter: dict[str, Any] = {"title": html.escape(self.title, quote=False), "render_macros": False}
+        if self.source:
+            matter["source_file"] = self.source
+        if self.description:
+            matter["description"] = html.escape(self.description)
+        if self.hide:
+            matter["hide"] = list(self.hide)
+        lines = [f"{key}: {orjson.dumps(value).decode()}" for key, value in matter.items()]
+        return "---\n" + "\n".join(lines) + f"\n---\n\n# {markdown_text(self.title)}\n\n{self.body.strip()}\n"
+
+
+class PageModule(Protocol):
+    """What a file in ``pages`` holds."""
+
+    def pages(self, site: "Site") -> Iterator[Page]:
+        """The family's pages in the site's language."""
+
+
+def markdown_text(text: str) -> str:
+    """Plain words as Markdown that shows exactly them."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+@dataclass(frozen=True)
+class Site:
+    """One language's site."""
+
+    root: Path
+    tables: Tables
+    language: Language
+    settings: Settings
+    sizes: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def charts(self) -> dict[str, Any]:
+        """Chart modules by id, those whose table has rows."""
+        found = modules("generators.charts")
+        for name, module in found.items():
+            self._known_inputs(name, module.CARD)
+        return {name: module for name, module in found.items() if not self.tables.frames[module.CARD.inputs[0]].empty}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Source cards by id."""
+        return {name: module.CARD for name, module in modules("generators.sources").items()}
+
+    @cached_property
+    def datasets(self) -> dict[str, Dataset]:
+        """Dataset cards by id, those with rows."""
+        return {name: self.tables.card(name) for name in sorted(self.tables.frames) if not self.tables.frames[name].empty}
+
+    def number(self, name: str) -> Number:
+        """A published number. Raises KeyError when there is none of that id."""
+        return self.tables.numbers[name]
+
+    def shown(self, name: str) -> str:
+        """A published number as the language writes it."""
+        number = self.number(name)
+        return self.language.quantity(number.value, number.unit, number.digits)
+
+    def fill(self, text: Text, where: str = "") -> str:
+        """``text`` in the language, with each ``{dataset.name}`` replaced by that number.
+
+        Raises:
+            InvalidInput: a number that nobody publishes.
+        """
+        words = self.language(text)
+        for name in _PLACE.findall(words):
+            if name not in self.tables.numbers:
+                message = f"'{name}' is not a published number{nearest(name, self.tables.numbers)}"
+                raise InvalidInput([Problem(where, 0, "describe", message)])
+        return _PLACE.sub(lambda match: self.shown(match.group(1)), words)
+
+    def describe(self, chart: str) -> Words:
+        """Title, subtitle with date, alt text and source line of a chart."""
+        described: Description = self.charts[chart].describe(self.tables.numbers)
+        where = f"generators/charts/{chart}.py"
+        return Words(
+            title=self.fill(described.title, where),
+            subtitle=f"{self.fill(described.subtitle, where)} · {self.language.word('data_as_of')} {self.language.day(self.as_of(chart))}",
+            alt=self.fill(described.alt, where),
+            source=self.credit(chart),
+        )
+
+    def as_of(self, chart: str) -> date:
+        """The day of the chart's own table."""
+        return self.tables.as_of[self.charts[chart].CARD.inputs[0]]
+
+    def credit(self, chart: str) -> str:
+        """``Source: publisher, title (licence)``, for each source of the chart's own table."""
+        dataset = self.charts[chart].CARD.inputs[0]
+        names = dict.fromkeys(origin.source for origin in self.tables.provenance[dataset])
+        cards = [self.sources[name] for name in names]
+        words = [self.credit_of(card) for card in cards]
+        if not words or "registry" in self.tables.card(dataset).inputs:
+            words.append(f"{self.language.word('the_record')} (CC BY 4.0)")
+        head = self.language.word("sources" if len(words) > 1 else "source")
+        return f"{head}{self.language.word('colon')} " + f"{self.language.word('semicolon')} ".join(words)
+
+    def credit_of(self, card: Source) -> str:
+        """``publisher, title (snapshots kept by …; licence)``."""
+        kept = f"{self.language.word('kept_by')} {card.keeper}{self.language.word('semicolon')} " if card.keeper else ""
+        return f"{card.publisher}, {self.language(card.title)} ({kept}{self.language(card.licence)})"
+
+    def marked_events(self, chart: str) -> list[Annotation]:
+        """The events that the chart marks by number: those of its axis, when its card asks for the record."""
+        card: Chart = self.charts[chart].CARD
+        dataset = self.tables.card(card.inputs[0])
+        if "registry" not in card.inputs or not dataset.date_column:
+            return []
+        days = self.tables.frames[card.inputs[0]][dataset.date_column]
+        return annotations(self.tables.registry.events.values(), card.axis, days)
+
+    def rows(self, dataset: str, most: int | None = None) -> tuple[list[str], list[list[str]], int]:
+        """Column meanings, formatted cells (newest first where there is a date) and the number of all rows."""
+        card = self.tables.card(dataset)
+        table = self.tables.frames[dataset]
+        if card.date_column:
+            table = table.sort_values(card.date_column, ascending=False, kind="stable")
+        head = [self.language(column.meaning) for column in card.columns.values()]
+        shown = table if most is None else table.head(most)
+        cells = [
+            [self._cell(value, card.columns[name].kind) for name, value in zip(card.columns, row, strict=True)]
+            for row in shown.itertuples(index=False)
+        ]
+        return head, cells, len(table)
+
+    def table_html(self, dataset: str, most: int | None = None) -> str:
+        """A dataset as an HTML table that scrolls inside itself."""
+        head, rows, count = self.rows(dataset, most)
+        numeric = [column.kind in ("integer", "number") for column in self.tables.card(dataset).columns.values()]
+        return self.render("table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title))
+
+    def figure(self, chart: str, root: str) -> str:
+        """The chart as HTML; ``root`` is the way to the language's first page."""
+        return self.render("figure.html", id=chart, root=root, words=self.describe(chart), sizes=self.sizes[chart], marks=self.marked_events(chart))
+
+    def number_html(self, name: str, root: str) -> str:
+        """A published number that leads to its definition."""
+        number = self.number(name)
+        return self.render("number.html", id=name, root=root, number=number).strip()
+
+    def headline(self, name: str, root: str) -> str:
+        """A published number as a card with its definition and date."""
+        return self.render("headline.html", id=name, root=root, number=self.number(name))
+
+    def params(self, count: int, style: Literal["short", "long"] = "long") -> str:
+        """A parameter or token count as ``671 billion``, or shortened for tables."""
+        digits = 0 if count < 10**6 else 1
+        return self.language.compact(count, digits, style)
+
+    def edit_url(self, file: str) -> str:
+        """Where the file behind a page is edited."""
+        return f"{self.settings.repository}/edit/{self.settings.branch}/{quote(file)}"
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template of ``pages/templates``; every value is escaped."""
+        return self._environment.get_template(template).render(**values)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        folder = Path(__file__).parent / "pages" / "templates"
+        environment = Environment(
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.globals |= {"site": self, "word": self.language.word, "t": self.language, "day": self.language.day}
+        environment.globals["field_word"] = lambda name: str(name).replace(".", "_").replace("licences", "licence_history")
+        environment.filters |= {"md": lambda text: Markup(markdown_text(str(text)))}
+        return environment
+
+    def _cell(self, value: Any, kind: str) -> str:
+        if value is None or value is pd.NA or value is pd.NaT or value != value:
+            return "–"
+        if kind == "date":
+            return pd.Timestamp(value).date().isoformat()
+        if kind == "flag":
+            return self.language.word("yes" if value else "no")
+        if kind == "integer":
+            return self.language.decimal(int(value)) if abs(int(value)) >= 10_000 else str(int(value))
+        if kind == "number":
+            number = float(value)
+            if number and not 1e-4 <= abs(number) < 1e9:
+                return f"{number:.3g}"
+            text = f"{number:,.4f}".rstrip("0").rstrip(".")
+            return text.replace(",", "\u202f").replace(".", ",") if self.language.code == "fr" else text
+        return str(value)
+
+    def _known_inputs(self, name: str, card: Chart) -> None:
+        known = {*self.tables.frames, "registry"}
+        if strange := [item for item in card.inputs if item not in known]:
+            message = f"'{strange[0]}' is not a dataset{nearest(strange[0], known)}"
+            raise InvalidInput([Problem(f"generators/charts/{name}.py", 0, "inputs", message)])
