@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generators.core.problems import InvalidInput
+from generators.core.problems import BuildFailed, InvalidInput
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,6 +44,34 @@ def refresh(root: Path, source: str, copy: Path, as_of: datetime, origin: str) -
         click.echo(line)
 
 
+@observatory.command()
+@click.pass_obj
+def render(root: Path) -> None:
+    """Draw the charts and write the pages; only what changed is drawn again."""
+    from generators.commands.render import render as run
+
+    click.echo(run(root))
+
+
+@observatory.command()
+@click.pass_obj
+def build(root: Path) -> None:
+    """Render, let MkDocs build both languages, and put the whole into site/."""
+    from generators.commands.build import build as run
+
+    click.echo(run(root))
+
+
+@observatory.command()
+@click.option("--port", default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site on this computer and build it again when prose, data or code change."""
+    from generators.commands.serve import serve as run
+
+    run(root, port)
+
+
 def main() -> None:
     """Run a command; bad input ends with exit code 2 and one line per problem."""
     try:
@@ -53,6 +81,9 @@ def main() -> None:
             click.echo(problem, err=True)
         click.echo(f"{len(error.problems)} problem(s)", err=True)
         sys.exit(2)
+    except BuildFailed as error:
+        click.echo(error, err=True)
+        sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

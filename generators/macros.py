@@ -13,12 +13,12 @@ ROOT: Final = "%ROOT%/"
 
 def define_env(env: Any) -> None:
     """Give the macros to mkdocs-macros; fragments lie in ``build/fragments/<language>``."""
-    language = env.conf["theme"]["language"]
+    language: str = env.conf["theme"]["language"]
     folder = Path(env.conf["config_file_path"]).parent / "build" / "fragments" / language
 
     def fragment(kind: str, name: str) -> str:
-        text = (folder / kind / f"{name}.html").read_text(encoding="utf-8")
-        return text.replace(ROOT, "../" * env.page.url.count("/"))
+        depth: int = env.page.url.count("/")
+        return (folder / kind / f"{name}.html").read_text(encoding="utf-8").replace(ROOT, "../" * depth)
 
     @env.macro  # type: ignore[untyped-decorator]
     def chart(name: str) -> str:

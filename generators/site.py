@@ -13,7 +13,6 @@ from urllib.parse import quote
 import orjson
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from generators.cards import Chart, Dataset, Description, Number, Source
 from generators.core.discover import modules
@@ -162,17 +161,16 @@ class Site:
             table = table.sort_values(card.date_column, ascending=False, kind="stable")
         head = [self.language(column.meaning) for column in card.columns.values()]
         shown = table if most is None else table.head(most)
-        cells = [
-            [self._cell(value, card.columns[name].kind) for name, value in zip(card.columns, row, strict=True)]
-            for row in shown.itertuples(index=False)
-        ]
+        cells = [[self._cell(value, card.columns[name].kind) for name, value in zip(card.columns, row, strict=True)] for row in shown.itertuples(index=False)]
         return head, cells, len(table)
 
     def table_html(self, dataset: str, most: int | None = None) -> str:
         """A dataset as an HTML table that scrolls inside itself."""
         head, rows, count = self.rows(dataset, most)
         numeric = [column.kind in ("integer", "number") for column in self.tables.card(dataset).columns.values()]
-        return self.render("table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title))
+        return self.render(
+            "table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title)
+        )
 
     def figure(self, chart: str, root: str) -> str:
         """The chart as HTML; ``root`` is the way to the language's first page."""
@@ -203,16 +201,13 @@ class Site:
     @cached_property
     def _environment(self) -> Environment:
         folder = Path(__file__).parent / "pages" / "templates"
-        environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         environment.globals |= {"site": self, "word": self.language.word, "t": self.language, "day": self.language.day}
         environment.globals["field_word"] = lambda name: str(name).replace(".", "_").replace("licences", "licence_history")
-        environment.filters |= {"md": lambda text: Markup(markdown_text(str(text)))}
         return environment
 
     def _cell(self, value: Any, kind: str) -> str:
-        if value is None or value is pd.NA or value is pd.NaT or value != value:
+        if value is None or value is pd.NA or value is pd.NaT or pd.isna(value):
             return "–"
         if kind == "date":
             return pd.Timestamp(value).date().isoformat()

@@ -59,8 +59,8 @@ def describe(numbers: Numbers) -> Description:
             "Avance du meilleur modèle américain sur le meilleur modèle chinois au classement textuel d’Arena, par relevé hebdomadaire",
         ),
         alt=Text(
-            "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one {arena_frontier.best_china}; the "
-            "lead is {arena_frontier.us_lead_points}.",
+            "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one "
+            "{arena_frontier.best_china}; the lead is {arena_frontier.us_lead_points}.",
             "Barres par relevé. Au dernier, le meilleur modèle américain est {arena_frontier.best_united_states}, le meilleur chinois "
             "{arena_frontier.best_china} ; l’écart est de {arena_frontier.us_lead_points}.",
         ),

@@ -45,6 +45,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
 
 def describe(numbers: Numbers) -> Description:
     """China's and America's share on both panels."""
+
     def leads(panel: str) -> bool:
         china, states = (numbers[f"hub_downloads_by_country.{group}_share_{panel}"].value for group in ("china", "united_states"))
         return china >= states  # type: ignore[operator]

@@ -56,7 +56,8 @@ def describe(numbers: Numbers) -> Description:
             "DeepSeek-R1 compte {hub_likes_race.r1_likes} mentions « j’aime » sur le Hub, FLUX.1 [dev] {hub_likes_race.flux_likes}",
         ),
         subtitle=Text(
-            "Likes of the two repositories on the Hugging Face Hub, all time", "Mentions « j’aime » des deux dépôts sur le Hub Hugging Face, depuis l’origine"
+            "Likes of the two repositories on the Hugging Face Hub, all time",
+            "Mentions « j’aime » des deux dépôts sur le Hub Hugging Face, depuis l’origine",
         ),
         alt=Text(
             "Two lines by day. The difference is {hub_likes_race.flux_lead_first} likes on the first day observed and "

@@ -27,9 +27,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     table = inputs["licence_mix"]
     order = {name: index for index, name in enumerate(_COLOURS)}
     names = {name: look.language.word(f"restriction_{name}") for name in _COLOURS if name in set(table["restriction"])}
-    table = table.assign(
-        order=table["restriction"].map(order), restriction=table["restriction"].map(names), year=table["year"].astype(int).astype(str)
-    )
+    table = table.assign(order=table["restriction"].map(order), restriction=table["restriction"].map(names), year=table["year"].astype(int).astype(str))
     return (
         alt.Chart(table)
         .mark_bar()

@@ -28,7 +28,8 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     table = table[table["country_group"].isin(_SHOWN)]
     present = list(table["country_group"].unique())
     table = table.assign(
-        criterion=table["criterion"].map(lambda item: look.language.word(f"osai_{item}")), country_group=table["country_group"].map(look.language.country)
+        criterion=table["criterion"].map(lambda item: look.language.word(f"osai_{item}")),
+        country_group=table["country_group"].map(look.language.country),
     )
     base = alt.Chart(table).encode(
         x=alt.X("open_share:Q", title=look.language.word("axis_share_open"), axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),

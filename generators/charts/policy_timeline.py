@@ -43,7 +43,10 @@ def describe(numbers: Numbers) -> Description:
             "{policy_timeline.export_controls} of the {policy_timeline.events} policy events in the record are export controls",
             "{policy_timeline.export_controls} des {policy_timeline.events} décisions publiques du registre sont des contrôles à l’exportation",
         ),
-        subtitle=Text("Policy and export-control events in the record, by who decided", "Décisions publiques et contrôles à l’exportation du registre, par décideur"),
+        subtitle=Text(
+            "Policy and export-control events in the record, by who decided",
+            "Décisions publiques et contrôles à l’exportation du registre, par décideur",
+        ),
         alt=Text(
             "A timeline of {policy_timeline.events} events in rows by who decided; {policy_timeline.export_controls} are export controls.",
             "Une chronologie de {policy_timeline.events} événements, une ligne par décideur ; {policy_timeline.export_controls} sont des contrôles à "

@@ -9,14 +9,11 @@ from pathlib import Path
 
 from generators.commands.render import Summary, render
 from generators.core.language import LANGUAGES
+from generators.core.problems import BuildFailed
 from generators.core.settings import load_settings
 from generators.pipeline import load_tables
 
 CONFIGS = {"en": "mkdocs.yml", "fr": "mkdocs.fr.yml"}
-
-
-class BuildFailed(Exception):
-    """MkDocs refused; its own words say why."""
 
 
 def build(root: Path, quiet: bool = False) -> Summary:
@@ -69,6 +66,6 @@ def _assemble(root: Path) -> None:
     site, old = root / "site", root / "build" / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
-        os.rename(site, old)
-    os.rename(made / "en", site)
+        site.rename(old)
+    (made / "en").rename(site)
     shutil.rmtree(old, ignore_errors=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generators.core.problems import InvalidInput, Problem, shown
-from generators.registry.load import KINDS, read_record, read_registry
+from generators.registry.load import KINDS, read_record
 
 
 def check(root: Path, paths: tuple[Path, ...] = ()) -> str:
@@ -34,5 +34,22 @@ def _check_files(root: Path, paths: tuple[Path, ...]) -> list[Problem]:
 
 
 def _check_all(root: Path) -> list[Problem]:
-    _, problems = read_registry(root)
-    return problems
+    """Registry, observations, tables, charts' words and prose; later stages only when earlier ones are sound."""
+    from generators.commands.render import known_ids
+    from generators.core.language import ENGLISH, FRENCH
+    from generators.core.settings import load_settings
+    from generators.pipeline import load_tables
+    from generators.prose import problems_of_prose
+    from generators.site import Site
+    from generators.state import read_state
+
+    try:
+        tables = load_tables(root)
+        read_state(root)
+        for language in (ENGLISH, FRENCH):
+            site = Site(root, tables, language, load_settings(root))
+            for chart in site.charts:
+                site.describe(chart)
+    except InvalidInput as error:
+        return error.problems
+    return problems_of_prose(root, known_ids(site))

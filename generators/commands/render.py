@@ -70,11 +70,11 @@ def render(root: Path, quiet: bool = False) -> Summary:
     cache.save()
     for language, site in sites.items():
         folder = folders[language.code]
-        site = Site(root, tables, language, site.settings, _sizes(site, folder))
-        pages += _write_pages(site, folder)
+        sized = Site(root, tables, language, site.settings, _sizes(site, folder))
+        pages += _write_pages(sized, folder)
         _copy_prose(root, language, folder)
         fragments = Folder(build / "fragments" / language.code)
-        _write_fragments(site, fragments)
+        _write_fragments(sized, fragments)
         for each in (folder, fragments):
             each.sweep()
             changed += each.changed
@@ -204,4 +204,3 @@ def _progress(items: list[_Job], what: str, name: Callable[[_Job], str], quiet: 
         for number, item in enumerate(items, 1):
             print(f"{what} {number}/{len(items)}: {name(item)}", file=sys.stderr)
             yield item
-

@@ -8,9 +8,7 @@ from typing import Final, Literal, get_args
 from babel import Locale
 
 # ``international`` only where a source says so: a joint or unaffiliated effort. ``unknown`` is shown, never dropped.
-CountryGroup = Literal[
-    "china", "united_states", "eu27", "rest_of_europe", "rest_of_world", "international", "unknown"
-]
+CountryGroup = Literal["china", "united_states", "eu27", "rest_of_europe", "rest_of_world", "international", "unknown"]
 COUNTRY_GROUPS: Final[tuple[CountryGroup, ...]] = get_args(CountryGroup)
 
 # The 27 members of the European Union since 2020-02-01.
@@ -18,9 +16,7 @@ EU27: Final = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU M
 # Europe in the United Nations' M49 standard, less the EU27; Kosovo, which M49 leaves out, is added.
 REST_OF_EUROPE: Final = frozenset("AD AL BA BY CH FO GB GG GI IM IS JE LI MC MD ME MK NO RS RU SJ SM UA VA XK".split())
 _NOT_COUNTRIES: Final = frozenset("EU EZ QO UN XA XB ZZ".split())
-COUNTRIES: Final = frozenset(
-    code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-)
+COUNTRIES: Final = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
 # Hong Kong and Macao are counted with China, as the ATOM Project and Epoch AI do.
 CHINA: Final = frozenset({"CN", "HK", "MO"})
 

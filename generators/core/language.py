@@ -16,9 +16,7 @@ LanguageCode = Literal["en", "fr"]
 LANGUAGES: Final[tuple[LanguageCode, ...]] = get_args(LanguageCode)
 
 # How a published number reads. ``share`` is a fraction of one; ``large`` is shortened (671 billion).
-Unit = Literal[
-    "share", "percentage_points", "count", "large", "points", "days", "months", "usd_per_mtok", "ratio", "gb", "flop", "date", "name"
-]
+Unit = Literal["share", "percentage_points", "count", "large", "points", "days", "months", "usd_per_mtok", "ratio", "gb", "flop", "date", "name"]
 
 
 @dataclass(frozen=True)

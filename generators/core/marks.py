@@ -1,6 +1,6 @@
 """Marks that several charts share: lines labelled at their end, and events as numbered, quiet rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -15,10 +15,21 @@ from generators.core.theme import LIGHT, Look
 class DatedEvent(Protocol):
     """What an event of the record offers to a chart."""
 
-    id: str
-    date: date
-    title: Text
-    axes: list[Any]
+    @property
+    def id(self) -> str:
+        """Its id, which is its place on the page of its year."""
+
+    @property
+    def date(self) -> date:
+        """Its day."""
+
+    @property
+    def title(self) -> Text:
+        """Its title in both languages."""
+
+    @property
+    def axes(self) -> Sequence[str]:
+        """The axes it bears on."""
 
 
 @dataclass(frozen=True)

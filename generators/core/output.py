@@ -1,6 +1,5 @@
 """Writes files only when their content changed, and removes what nobody writes any more."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +20,7 @@ class Folder:
             target.parent.mkdir(parents=True, exist_ok=True)
             scratch = target.with_name(f".{target.name}.new")
             scratch.write_bytes(data)
-            os.replace(scratch, target)
+            scratch.replace(target)
             self.changed += 1
         return target
 

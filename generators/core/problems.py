@@ -28,6 +28,10 @@ class InvalidInput(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class BuildFailed(Exception):
+    """MkDocs refused; its own words say why."""
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str:
     """``", did you mean 'x'?"`` for the closest allowed value, or an empty string."""
     close = get_close_matches(value, list(allowed), n=1, cutoff=0.5)

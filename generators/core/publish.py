@@ -6,7 +6,7 @@ Vega runs once a width and language; the dark picture is the light one with its 
 import re
 import textwrap
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 import altair as alt
@@ -16,7 +16,7 @@ import vl_convert
 from generators.core.language import LanguageCode
 from generators.core.theme import FONT, LIGHT, config, darken
 
-_LOCALES: Final[dict[LanguageCode, str]] = {"en": "en-US", "fr": "fr-FR"}
+_LOCALES: Final[dict[LanguageCode, Literal["en-US", "fr-FR"]]] = {"en": "en-US", "fr": "fr-FR"}
 _VEGA_LITE: Final = "6.4"
 _RAISED: Final = re.compile("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

@@ -5,7 +5,6 @@ A series has one file a month, so that history stays put and Git grows by what i
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -117,8 +116,8 @@ def _swap(scratch: Path, target: Path) -> None:
     old = target.with_name(f".{target.name}-old")
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
-        os.rename(target, old)
-    os.rename(scratch, target)
+        target.rename(old)
+    scratch.rename(target)
     shutil.rmtree(old, ignore_errors=True)
 
 

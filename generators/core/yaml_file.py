@@ -68,7 +68,7 @@ def read_yaml(path: Path, name: str) -> Document:
         raise InvalidInput(problems)
     if not isinstance(data, dict):
         raise InvalidInput([Problem(name, 1, "", "expected a mapping of fields")])
-    return Document(data, dict(_lines(node, ())))
+    return Document(data, dict(_lines(node, ())) if node else {})
 
 
 def _lines(node: yaml.Node, location: Location) -> list[tuple[Location, int]]:

@@ -35,9 +35,7 @@ CARD = Dataset(
         "organisation_name": Column(kind="text", meaning=Text("Its organisation", "Son organisation")),
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
         "scale": Column(kind="integer", minimum=0, meaning=Text("Stretch of comparable scale", "Période d’échelle comparable")),
-        "is_repeated": Column(
-            kind="flag", meaning=Text("The snapshot repeats the one before, unchanged", "Le relevé répète le précédent à l’identique")
-        ),
+        "is_repeated": Column(kind="flag", meaning=Text("The snapshot repeats the one before, unchanged", "Le relevé répète le précédent à l’identique")),
     },
     key=("snapshot_date", "side"),
     date_column="snapshot_date",
@@ -120,6 +118,6 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
 
 def _repeated(rows: pd.DataFrame) -> dict[pd.Timestamp, bool]:
     """Snapshot -> whether it is equal to the one before in every model and score."""
-    states = {day: frozenset(zip(part["model_name"], part["score"], strict=True)) for day, part in rows.groupby("snapshot_date")}
+    states = {pd.Timestamp(str(day)): frozenset(zip(part["model_name"], part["score"], strict=True)) for day, part in rows.groupby("snapshot_date")}
     days = sorted(states)
     return {day: bool(index) and states[day] == states[days[index - 1]] for index, day in enumerate(days)}

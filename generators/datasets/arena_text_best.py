@@ -26,9 +26,7 @@ CARD = Dataset(
             meaning=Text("Open weights under any licence, or closed", "Poids ouverts sous toute licence, ou fermé"),
         ),
         "model_name": Column(kind="text", meaning=Text("Model as Arena names it", "Modèle, tel qu’Arena le nomme")),
-        "score": Column(
-            kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")
-        ),
+        "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
         "ci_low": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points below at 95%", "Points en dessous à 95 %")),
         "ci_high": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points above at 95%", "Points au-dessus à 95 %")),
         "votes": Column(kind="integer", optional=True, minimum=0, meaning=Text("Votes cast on the model", "Votes portant sur le modèle")),

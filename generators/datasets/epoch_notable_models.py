@@ -27,9 +27,7 @@ CARD = Dataset(
     columns={
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "organisation_names": Column(kind="text", optional=True, meaning=Text("Developing organisations", "Organisations développeuses")),
-        "countries": Column(
-            kind="text", optional=True, meaning=Text("Their countries (ISO), each once", "Leurs pays (ISO), chacun une fois")
-        ),
+        "countries": Column(kind="text", optional=True, meaning=Text("Their countries (ISO), each once", "Leurs pays (ISO), chacun une fois")),
         "published": Column(kind="date", meaning=Text("Publication date, often the paper's", "Date de publication, souvent celle de l’article")),
         "domains": Column(kind="text", optional=True, meaning=Text("Domains", "Domaines")),
         "params_total": Column(kind="number", optional=True, minimum=1, meaning=Text("Parameters", "Paramètres")),
@@ -37,9 +35,7 @@ CARD = Dataset(
             kind="number", optional=True, minimum=0, unit=Text("FLOP", "FLOP"), meaning=Text("Training compute", "Calcul d’entraînement")
         ),
         "confidence": Column(kind="text", optional=True, meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")),
-        "access": Column(
-            kind="text", optional=True, allowed=tuple(ACCESS.values()), meaning=Text("How the model can be had", "Accès au modèle")
-        ),
+        "access": Column(kind="text", optional=True, allowed=tuple(ACCESS.values()), meaning=Text("How the model can be had", "Accès au modèle")),
         "training_code": Column(kind="text", optional=True, meaning=Text("Access to the training code", "Accès au code d’entraînement")),
         "organisation_kinds": Column(kind="text", optional=True, meaning=Text("Kinds of organisation", "Types d’organisation")),
         "training_hardware": Column(kind="text", optional=True, meaning=Text("Training hardware", "Matériel d’entraînement")),

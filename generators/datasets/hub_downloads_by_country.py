@@ -33,9 +33,7 @@ CARD = Dataset(
         "panel": Column(kind="text", allowed=("language", "all"), meaning=Text("Which models count", "Modèles retenus")),
         "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, meaning=Text("Publishers' country group", "Groupe de pays des éditeurs")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models", "Modèles")),
-        "downloads_30d": Column(
-            kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")
-        ),
+        "downloads_30d": Column(kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the panel's downloads", "Part des téléchargements du panel")),
     },
     key=("date", "panel", "country_group"),
@@ -56,9 +54,7 @@ def build(inputs: Inputs) -> pd.DataFrame:
     panels = {"all": rows, "language": rows[rows["pipeline_tag"].isin(LANGUAGE_TASKS)]}
     tables = []
     for panel, part in panels.items():
-        table = part.groupby(["date", "country_group"], as_index=False).agg(
-            models=("hub_id", "nunique"), downloads_30d=("downloads_30d", "sum")
-        )
+        table = part.groupby(["date", "country_group"], as_index=False).agg(models=("hub_id", "nunique"), downloads_30d=("downloads_30d", "sum"))
         totals = table.groupby("date")["downloads_30d"].transform("sum")
         tables.append(table.assign(panel=panel, share=(table["downloads_30d"] / totals).round(4)))
     return pd.concat(tables)

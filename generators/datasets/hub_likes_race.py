@@ -51,10 +51,16 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     first = pd.Timestamp(lead.index.min()).date()
     return {
         "flux_likes": Number(
-            value=int(flux.iloc[-1]), unit="count", as_of=as_of, label=Text("Likes of FLUX.1 [dev] on the Hub", "Mentions « j’aime » de FLUX.1 [dev] sur le Hub")
+            value=int(flux.iloc[-1]),
+            unit="count",
+            as_of=as_of,
+            label=Text("Likes of FLUX.1 [dev] on the Hub", "Mentions « j’aime » de FLUX.1 [dev] sur le Hub"),
         ),
         "r1_likes": Number(
-            value=int(r1.iloc[-1]), unit="count", as_of=as_of, label=Text("Likes of DeepSeek-R1 on the Hub", "Mentions « j’aime » de DeepSeek-R1 sur le Hub")
+            value=int(r1.iloc[-1]),
+            unit="count",
+            as_of=as_of,
+            label=Text("Likes of DeepSeek-R1 on the Hub", "Mentions « j’aime » de DeepSeek-R1 sur le Hub"),
         ),
         "flux_lead": Number(
             value=int(lead.iloc[-1]),

@@ -45,9 +45,7 @@ CARD = Dataset(
         "date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
         "task_kind": Column(kind="text", allowed=KINDS, meaning=Text("Kind of model", "Type de modèle")),
         "models": Column(kind="integer", minimum=1, maximum=30, meaning=Text("Models among the 30", "Modèles parmi les 30")),
-        "downloads_30d": Column(
-            kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")
-        ),
+        "downloads_30d": Column(kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the 30 models' downloads", "Part des téléchargements des 30")),
     },
     key=("date", "task_kind"),
@@ -91,7 +89,8 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             as_of=as_of,
             label=Text(
-                "Share of text encoders in the downloads of the Hub's top 30", "Part des encodeurs de texte dans les téléchargements des 30 premiers du Hub"
+                "Share of text encoders in the downloads of the Hub's top 30",
+                "Part des encodeurs de texte dans les téléchargements des 30 premiers du Hub",
             ),
         ),
     }

@@ -63,10 +63,21 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=float(latest.get("permissive", 0.0)),
             unit="share",
             as_of=as_of,
-            label=Text(f"Share of the record's open-weight releases of {year} under a permissive licence", f"Part des modèles à poids ouverts de {year} sous licence permissive, dans le registre"),
+            label=Text(
+                f"Share of the record's open-weight releases of {year} under a permissive licence",
+                f"Part des modèles à poids ouverts de {year} sous licence permissive, dans le registre",
+            ),
         ),
-        "newest_year": Number(value=str(year), unit="name", as_of=as_of, label=Text("Newest year of release in the record", "Année de sortie la plus récente du registre")),
+        "newest_year": Number(
+            value=str(year),
+            unit="name",
+            as_of=as_of,
+            label=Text("Newest year of release in the record", "Année de sortie la plus récente du registre"),
+        ),
         "releases": Number(
-            value=int(table["models"].sum()), unit="count", as_of=as_of, label=Text("Open-weight releases in the record", "Modèles à poids ouverts dans le registre")
+            value=int(table["models"].sum()),
+            unit="count",
+            as_of=as_of,
+            label=Text("Open-weight releases in the record", "Modèles à poids ouverts dans le registre"),
         ),
     }

@@ -18,9 +18,7 @@ CARD = Dataset(
     columns={
         "provider": Column(kind="text", meaning=Text("Provider", "Fournisseur")),
         "model_id": Column(kind="text", meaning=Text("Model as the provider names it", "Modèle, tel que le fournisseur le nomme")),
-        "model_key": Column(
-            kind="text", optional=True, meaning=Text("Maker and model in the catalogue", "Éditeur et modèle dans le catalogue")
-        ),
+        "model_key": Column(kind="text", optional=True, meaning=Text("Maker and model in the catalogue", "Éditeur et modèle dans le catalogue")),
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "released": Column(kind="text", optional=True, meaning=Text("Release, as a day or a month", "Sortie, jour ou mois")),
         "has_open_weights": Column(kind="flag", meaning=Text("Weights can be downloaded", "Poids téléchargeables")),

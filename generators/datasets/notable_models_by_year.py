@@ -24,7 +24,11 @@ CARD = Dataset(
     window=Text("calendar year of publication", "année civile de publication"),
     columns={
         "year": Column(kind="integer", minimum=FIRST_YEAR, meaning=Text("Year of publication", "Année de publication")),
-        "country_group": Column(kind="text", allowed=(*COUNTRY_GROUPS, "all"), meaning=Text("Developers' country group, or all", "Groupe de pays des développeurs, ou tous")),
+        "country_group": Column(
+            kind="text",
+            allowed=(*COUNTRY_GROUPS, "all"),
+            meaning=Text("Developers' country group, or all", "Groupe de pays des développeurs, ou tous"),
+        ),
         "access": Column(kind="text", allowed=ACCESS, meaning=Text("How the model can be had", "Accès au modèle")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models", "Modèles")),
         "share": Column(

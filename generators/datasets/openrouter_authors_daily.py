@@ -10,8 +10,7 @@ CARD = Dataset(
     inputs=("openrouter_rankings.authors",),
     title=Text("Token share of model makers on OpenRouter, daily", "Part des jetons par éditeur de modèles sur OpenRouter, jour par jour"),
     definition=Text(
-        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the seven days before, and their share of all "
-        "OpenRouter tokens.",
+        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the seven days before, and their share of all OpenRouter tokens.",
         "Les neuf éditeurs de modèles totalisant le plus de jetons (entrée et sortie) sur OpenRouter au cours des sept jours précédents, et leur "
         "part de l’ensemble des jetons d’OpenRouter.",
     ),
@@ -22,9 +21,7 @@ CARD = Dataset(
         "rank": Column(kind="integer", minimum=1, maximum=9, meaning=Text("Rank by tokens", "Rang par jetons")),
         "author": Column(kind="text", meaning=Text("Maker's name on OpenRouter", "Nom de l’éditeur sur OpenRouter")),
         "tokens_7d": Column(kind="integer", minimum=0, unit=Text("tokens", "jetons"), meaning=Text("Tokens of seven days", "Jetons de sept jours")),
-        "share": Column(
-            kind="number", minimum=0, maximum=1, meaning=Text("Share of all OpenRouter tokens", "Part de tous les jetons d’OpenRouter")
-        ),
+        "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of all OpenRouter tokens", "Part de tous les jetons d’OpenRouter")),
     },
     key=("date", "rank"),
     date_column="date",

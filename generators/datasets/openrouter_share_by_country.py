@@ -23,7 +23,9 @@ CARD = Dataset(
     columns={
         "date": Column(kind="date", meaning=Text("Day of the ranking", "Jour du classement")),
         "country_group": Column(
-            kind="text", allowed=(*COUNTRY_GROUPS, "outside_list"), meaning=Text("Makers' country group, or outside the list", "Groupe de pays, ou hors liste")
+            kind="text",
+            allowed=(*COUNTRY_GROUPS, "outside_list"),
+            meaning=Text("Makers' country group, or outside the list", "Groupe de pays, ou hors liste"),
         ),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of all tokens", "Part de tous les jetons")),
     },
@@ -45,8 +47,9 @@ def build(inputs: Inputs) -> pd.DataFrame:
     groups = rows["author"].map({name: owner.group if owner else "unknown" for name, owner in owners.items()})
     listed = rows.assign(country_group=groups).groupby(["date", "country_group"], as_index=False)["share"].sum()
     outside = (1 - listed.groupby("date", as_index=False).agg(share=("share", "sum")).set_index("date")["share"]).clip(lower=0)
-    table = pd.concat([listed, outside.reset_index().assign(country_group="outside_list")])
-    return table.assign(share=table["share"].round(4))
+    table: pd.DataFrame = pd.concat([listed, outside.reset_index().assign(country_group="outside_list")])
+    table["share"] = table["share"].round(4)
+    return table
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:

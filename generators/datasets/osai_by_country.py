@@ -69,7 +69,5 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         )
         for criterion, (name, text) in words.items()
     }
-    found["systems"] = Number(
-        value=int(everything["systems"].max()), unit="count", as_of=as_of, label=Text("Systems in OSAI", "Systèmes recensés par OSAI")
-    )
+    found["systems"] = Number(value=int(everything["systems"].max()), unit="count", as_of=as_of, label=Text("Systems in OSAI", "Systèmes recensés par OSAI"))
     return found

@@ -15,9 +15,7 @@ CARD = Dataset(
         "The European Open Source AI Index's judgement of each system on twelve criteria: open, partial or closed.",
         "Le jugement de l’European Open Source AI Index sur chaque système, selon douze critères : ouvert, partiel ou fermé.",
     ),
-    population=Text(
-        "systems in the European Open Source AI Index, one entry a family", "systèmes de l’European Open Source AI Index, une entrée par famille"
-    ),
+    population=Text("systems in the European Open Source AI Index, one entry a family", "systèmes de l’European Open Source AI Index, une entrée par famille"),
     window=Text("the index as it stood on the day", "l’index tel qu’il était ce jour-là"),
     columns={
         "system_id": Column(kind="text", meaning=Text("The system's file in the index", "Fichier du système dans l’index")),
@@ -31,9 +29,7 @@ CARD = Dataset(
         "released": Column(kind="text", optional=True, meaning=Text("Release, as year and month", "Sortie, année et mois")),
         "licence_name": Column(kind="text", optional=True, meaning=Text("Licence as the index names it", "Licence, telle que l’index la nomme")),
         "criterion": Column(kind="text", meaning=Text("Criterion of the index", "Critère de l’index")),
-        "judgement": Column(
-            kind="text", allowed=("open", "partial", "closed"), meaning=Text("The index's judgement", "Jugement de l’index")
-        ),
+        "judgement": Column(kind="text", allowed=("open", "partial", "closed"), meaning=Text("The index's judgement", "Jugement de l’index")),
     },
     key=("system_id", "criterion"),
     republish="rows",

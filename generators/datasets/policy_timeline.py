@@ -53,7 +53,12 @@ def build(inputs: Inputs) -> pd.DataFrame:
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     """How many events there are, and how many of them are export controls."""
     return {
-        "events": Number(value=len(table), unit="count", as_of=as_of, label=Text("Policy events in the record", "Événements de politique publique dans le registre")),
+        "events": Number(
+            value=len(table),
+            unit="count",
+            as_of=as_of,
+            label=Text("Policy events in the record", "Événements de politique publique dans le registre"),
+        ),
         "export_controls": Number(
             value=int((table["kind"] == "export_control").sum()),
             unit="count",

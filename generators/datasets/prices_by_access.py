@@ -28,10 +28,16 @@ CARD = Dataset(
         "access": Column(kind="text", allowed=("open", "closed"), meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
         "offers": Column(kind="integer", minimum=1, meaning=Text("Paid offers", "Offres payantes")),
         "input_usd_per_mtok": Column(
-            kind="number", minimum=0, unit=Text("US dollars per million tokens", "dollars par million de jetons"), meaning=Text("Median price of input", "Prix médian en entrée")
+            kind="number",
+            minimum=0,
+            unit=Text("US dollars per million tokens", "dollars par million de jetons"),
+            meaning=Text("Median price of input", "Prix médian en entrée"),
         ),
         "output_usd_per_mtok": Column(
-            kind="number", minimum=0, unit=Text("US dollars per million tokens", "dollars par million de jetons"), meaning=Text("Median price of output", "Prix médian en sortie")
+            kind="number",
+            minimum=0,
+            unit=Text("US dollars per million tokens", "dollars par million de jetons"),
+            meaning=Text("Median price of output", "Prix médian en sortie"),
         ),
     },
     key=("model_key",),

@@ -46,10 +46,11 @@ def build(inputs: Inputs) -> pd.DataFrame:
     rows = inputs["epoch_notable_models"].dropna(subset=["access", "training_compute_flop"])
     rows = rows[(rows["access"] != "unreleased") & (rows["published"].dt.year >= FIRST_YEAR)]
     first = rows["countries"].str.split(",").str[0]
-    return rows.assign(
+    table: pd.DataFrame = rows.assign(
         access=rows["access"].str.startswith("open").map({True: "open", False: "closed"}),
         country_group=first.map(country_group, na_action="ignore").fillna("unknown"),
     )
+    return table
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
@@ -62,19 +63,28 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=float(largest["training_compute_flop"][access]),
             unit="flop",
             as_of=as_of,
-            label=Text(f"Largest known training compute of a notable {text.en} model", f"Plus grand calcul d’entraînement connu d’un modèle notable {text.fr}"),
+            label=Text(
+                f"Largest known training compute of a notable {text.en} model",
+                f"Plus grand calcul d’entraînement connu d’un modèle notable {text.fr}",
+            ),
         )
         found[f"largest_{access}_name"] = Number(
             value=str(largest["model_name"][access]),
             unit="name",
             as_of=as_of,
-            label=Text(f"Notable {text.en} model with the largest known training compute", f"Modèle notable {text.fr} au plus grand calcul d’entraînement connu"),
+            label=Text(
+                f"Notable {text.en} model with the largest known training compute",
+                f"Modèle notable {text.fr} au plus grand calcul d’entraînement connu",
+            ),
         )
     found["ratio"] = Number(
         value=float(largest["training_compute_flop"]["closed"] / largest["training_compute_flop"]["open"]),
         unit="ratio",
         digits=0,
         as_of=as_of,
-        label=Text("Largest known closed over largest known open training compute", "Rapport du plus grand calcul fermé connu au plus grand calcul ouvert connu"),
+        label=Text(
+            "Largest known closed over largest known open training compute",
+            "Rapport du plus grand calcul fermé connu au plus grand calcul ouvert connu",
+        ),
     )
     return found

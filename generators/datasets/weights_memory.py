@@ -33,7 +33,8 @@ CARD = Dataset(
         "format": Column(kind="text", allowed=FORMATS, meaning=Text("Number format of the weights", "Format numérique des poids")),
         "memory_gb": Column(kind="number", minimum=0, unit=Text("GB", "Go"), meaning=Text("Memory for the weights", "Mémoire pour les poids")),
         "is_hypothetical": Column(
-            kind="flag", meaning=Text("The weights ship in a smaller format than this one", "Les poids sont publiés dans un format plus petit que celui-ci")
+            kind="flag",
+            meaning=Text("The weights ship in a smaller format than this one", "Les poids sont publiés dans un format plus petit que celui-ci"),
         ),
         "is_featured": Column(kind="flag", meaning=Text("One of the systems the site follows closely", "L’un des systèmes suivis de près")),
     },
@@ -71,7 +72,10 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     models = len(small)
     found = {
         "models": Number(
-            value=models, unit="count", as_of=as_of, label=Text("Open-weight models of known size in the record", "Modèles à poids ouverts de taille connue dans le registre")
+            value=models,
+            unit="count",
+            as_of=as_of,
+            label=Text("Open-weight models of known size in the record", "Modèles à poids ouverts de taille connue dans le registre"),
         )
     }
     for size in (16, 80):

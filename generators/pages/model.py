@@ -25,14 +25,12 @@ def pages(site: Site) -> Iterator[Page]:
             registry=registry,
             owner=owner,
             strip=strip,
-            memory=memory[memory["model_id"] == model.id].to_dict("records"),
+            memory=memory[memory["model_id"] == model.id].sort_values("memory_gb", ascending=False).to_dict("records"),
             hub=_sum(hub, model),
             hub_day=site.tables.as_of["hub_top_daily"],
         )
         access = site.language.word(f"access_detail_{model.access}")
-        yield Page(
-            f"models/{model.id}.md", model.name, body, registry.files["models", model.id], f"{model.name}, {owner.name}: {access}.", ("toc",)
-        )
+        yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], f"{model.name}, {owner.name}: {access}.", ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
     body = site.render("models.md", models=models, registry=registry)
     yield Page("models/index.md", site.language.word("catalogue_models_title"), body)
@@ -40,7 +38,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _hub_today(site: Site) -> pd.DataFrame:
     table = site.tables.frames["hub_top_daily"]
-    return table[table["date"] == table["date"].max()].set_index("hub_id")[["downloads_30d", "likes"]]
+    today: pd.DataFrame = table[table["date"] == table["date"].max()].set_index("hub_id")
+    return today[["downloads_30d", "likes"]]
 
 
 def _sum(hub: pd.DataFrame, model: Model) -> dict[str, Any] | None:

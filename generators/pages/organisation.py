@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
         strip = release_strip((item.release_date, item.name, item.access == "open_weights", False) for item in models) if models else None
         body = site.render("organisation.md", organisation=organisation, models=models, registry=registry, strip=strip)
         file = registry.files["organisations", organisation.id]
-        yield Page(f"organisations/{organisation.id}.md", organisation.name, body, file, hide=("toc",))
+        yield Page(f"organisations/{organisation.id}.md", organisation.name, body, file, hide=("navigation", "toc"))
     organisations = sorted(registry.organisations.values(), key=lambda item: item.name.casefold())
     body = site.render("organisations.md", organisations=organisations, counts=counts)
     yield Page("organisations/index.md", site.language.word("catalogue_organisations_title"), body)

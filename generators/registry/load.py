@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from generators.core.geography import CountryGroup
 from generators.core.problems import InvalidInput, Problem, nearest, shown
-from generators.core.yaml_file import Document, read_yaml
+from generators.core.yaml_file import Document, Location, read_yaml
 from generators.registry.event import Event
 from generators.registry.evidence import Record
 from generators.registry.fields import first_day
@@ -23,6 +23,8 @@ from generators.registry.licence import Licence
 from generators.registry.model import Model
 from generators.registry.organisation import Organisation
 
+# Kind, id, location and message of something wrong between records.
+_Fault = tuple[str, str, Location, str]
 KINDS: Final[dict[str, type[Record]]] = {
     "organisations": Organisation,
     "licences": Licence,
@@ -58,9 +60,7 @@ class Registry:
     def as_of(self) -> date:
         """The newest dated copy that any record was read from; the registry's own date."""
         kinds: tuple[dict[str, Any], ...] = (self.organisations, self.licences, self.models, self.events)
-        dates = [
-            item.accessed for kind in kinds for record in kind.values() for item in record.evidence if not item.is_copy_undated
-        ]
+        dates = [item.accessed for kind in kinds for record in kind.values() for item in record.evidence if not item.is_copy_undated]
         return max(dates, default=date.min)
 
     @cached_property
@@ -136,9 +136,7 @@ def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Do
         raise InvalidInput(_problems(error, schema, document, name)) from error
     faults = record.faults()
     if faults:
-        raise InvalidInput(
-            Problem(name, document.line(location), ".".join(map(str, location)), message) for location, message in faults
-        )
+        raise InvalidInput(Problem(name, document.line(location), ".".join(map(str, location)), message) for location, message in faults)
     return record, document
 
 
@@ -159,50 +157,59 @@ def _problems(error: ValidationError, schema: type[Record], document: Document, 
         yield Problem(name, document.line(location), ".".join(map(str, location)), message)
 
 
-def _cross_faults(registry: Registry) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
-    """Kind, id, location and message of what one record says against another."""
-    namespaces: dict[str, str] = {}
+def _cross_faults(registry: Registry) -> Iterator[_Fault]:
+    """What one record says against another."""
+    for check in (_organisation_faults, _model_faults, _event_faults):
+        yield from check(registry)
+
+
+def _organisation_faults(registry: Registry) -> Iterator[_Fault]:
+    owners: dict[str, str] = {}
     for organisation in registry.organisations.values():
+        place = ("organisations", organisation.id)
         for index, namespace in enumerate(organisation.hub_namespaces):
-            if namespace in namespaces:
-                message = f"'{namespace}' already belongs to {namespaces[namespace]}"
-                yield "organisations", organisation.id, ("hub_namespaces", index), message
-            namespaces[namespace] = organisation.id
+            if namespace in owners:
+                yield *place, ("hub_namespaces", index), f"'{namespace}' already belongs to {owners[namespace]}"
+            owners[namespace] = organisation.id
         if organisation.parent:
-            yield from _resolve(registry, "organisations", organisation.id, ("parent",), "organisations", organisation.parent)
-    repositories: dict[str, str] = {}
+            yield from _resolve(registry, place, ("parent",), "organisations", organisation.parent)
+
+
+def _model_faults(registry: Registry) -> Iterator[_Fault]:
+    owners: dict[str, str] = {}
     for model in registry.models.values():
+        place = ("models", model.id)
         for index, name in enumerate(model.organisations):
-            yield from _resolve(registry, "models", model.id, ("organisations", index), "organisations", name)
+            yield from _resolve(registry, place, ("organisations", index), "organisations", name)
             owner = registry.organisations.get(name)
             if owner and owner.founded and model.release_date < first_day(owner.founded):
                 message = f"{model.release_date} is before {owner.name} was founded ({owner.founded})"
-                yield "models", model.id, ("release_date",), message
+                yield *place, ("release_date",), message
         for index, period in enumerate(model.licences):
-            yield from _resolve(registry, "models", model.id, ("licences", index, "licence"), "licences", period.licence)
+            yield from _resolve(registry, place, ("licences", index, "licence"), "licences", period.licence)
         for part in ("predecessors", "based_on"):
             for index, name in enumerate(getattr(model, part)):
-                yield from _resolve(registry, "models", model.id, (part, index), "models", name)
+                yield from _resolve(registry, place, (part, index), "models", name)
                 if name == model.id:
-                    yield "models", model.id, (part, index), "names the model itself"
+                    yield *place, (part, index), "names the model itself"
         for repository in model.repositories:
-            if repository in repositories:
-                message = f"'{repository}' already belongs to {repositories[repository]}"
-                yield "models", model.id, ("hub_repositories",), message
-            repositories[repository] = model.id
+            if repository in owners:
+                yield *place, ("hub_repositories",), f"'{repository}' already belongs to {owners[repository]}"
+            owners[repository] = model.id
+
+
+def _event_faults(registry: Registry) -> Iterator[_Fault]:
     for event in registry.events.values():
         for part in ("models", "organisations"):
             for index, name in enumerate(getattr(event, part)):
-                yield from _resolve(registry, "events", event.id, (part, index), part, name)
+                yield from _resolve(registry, ("events", event.id), (part, index), part, name)
 
 
 def _folded(name: str) -> str:
     return re.sub(r"[\W_]", "", name.casefold())
 
 
-def _resolve(
-    registry: Registry, kind: str, identifier: str, location: tuple[str | int, ...], target: str, name: str
-) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+def _resolve(registry: Registry, place: tuple[str, str], location: Location, target: str, name: str) -> Iterator[_Fault]:
     known: dict[str, Any] = getattr(registry, target)
     if name not in known:
-        yield kind, identifier, location, f"'{name}' is not in data/registry/{target}{nearest(name, known)}"
+        yield *place, location, f"'{name}' is not in data/registry/{target}{nearest(name, known)}"
