@@ -190,6 +190,16 @@ class Site:
         digits = 0 if count < 10**6 else 1
         return self.language.compact(count, digits, style)
 
+    def is_untranslated(self, text: Text) -> bool:
+        """Whether the page falls back to English for ``text``."""
+        return self.language.code == "fr" and not text.fr
+
+    def field_word(self, name: str) -> str:
+        """The word for a field that evidence supports; a part without a word of its own takes its whole's."""
+        whole, _, part = name.partition(".")
+        key = f"{whole}_{part}" if part and whole == "openness" else whole
+        return self.language.word("licence_history" if key == "licences" else key)
+
     def edit_url(self, file: str) -> str:
         """Where the file behind a page is edited."""
         return f"{self.settings.repository}/edit/{self.settings.branch}/{quote(file)}"
@@ -203,7 +213,6 @@ class Site:
         folder = Path(__file__).parent / "pages" / "templates"
         environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         environment.globals |= {"site": self, "word": self.language.word, "t": self.language, "day": self.language.day}
-        environment.globals["field_word"] = lambda name: str(name).replace(".", "_").replace("licences", "licence_history")
         return environment
 
     def _cell(self, value: Any, kind: str) -> str:

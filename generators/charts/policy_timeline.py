@@ -32,7 +32,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
             color=look.colours("kind", {kinds["policy"]: "united_states", kinds["export_control"]: "china"}),
             shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=list(kinds.values()), range=["circle", "diamond"])),
         )
-        .properties(width=look.width - (80 if look.is_narrow else 100), height=220)
+        .properties(width=look.width - (125 if look.is_narrow else 120), height=220)
     )
 
 

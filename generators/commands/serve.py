@@ -16,12 +16,16 @@ def serve(root: Path, port: int) -> None:
     address = f"http://127.0.0.1:{port}/"
     if not _build(root, address):
         sys.exit(1)
-    server = LiveReloadServer(builder=lambda: _build(root, address), host="127.0.0.1", port=port, root=str(root / "site"))
+
+    def rebuild() -> None:
+        _build(root, address)
+
+    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(root / "site"))
     for name in _WATCHED:
         server.watch(str(root / name))
     click.echo(f"Serving {address}; stop with Ctrl+C")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()
 

@@ -16,7 +16,9 @@ EU27: Final = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU M
 # Europe in the United Nations' M49 standard, less the EU27; Kosovo, which M49 leaves out, is added.
 REST_OF_EUROPE: Final = frozenset("AD AL BA BY CH FO GB GG GI IM IS JE LI MC MD ME MK NO RS RU SJ SM UA VA XK".split())
 _NOT_COUNTRIES: Final = frozenset("EU EZ QO UN XA XB ZZ".split())
-COUNTRIES: Final = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
+COUNTRIES: Final = frozenset(
+    code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES and code in Locale("fr").territories
+)
 # Hong Kong and Macao are counted with China, as the ATOM Project and Epoch AI do.
 CHINA: Final = frozenset({"CN", "HK", "MO"})
 

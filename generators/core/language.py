@@ -1,5 +1,6 @@
 """The two languages: bilingual text, the catalogue of shared words, and Babel's numbers and dates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,10 @@ from generators.core.geography import COUNTRY_GROUPS
 LanguageCode = Literal["en", "fr"]
 LANGUAGES: Final[tuple[LanguageCode, ...]] = get_args(LanguageCode)
 
+# French sets its tall punctuation off with a space that must not break; whoever writes need not think of it.
+_BEFORE: Final = re.compile(r" ([;:?!»%])")
+_AFTER: Final = re.compile("« ")
+
 # How a published number reads. ``share`` is a fraction of one; ``large`` is shortened (671 billion).
 Unit = Literal["share", "percentage_points", "count", "large", "points", "days", "months", "usd_per_mtok", "ratio", "gb", "flop", "date", "name"]
 
@@ -28,7 +33,9 @@ class Text:
 
     def get(self, code: LanguageCode) -> str:
         """The words in one language; English where French is still missing."""
-        return (self.fr or self.en) if code == "fr" else self.en
+        if code == "fr" and self.fr:
+            return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", self.fr))
+        return self.en
 
 
 @cache

@@ -96,12 +96,12 @@ class Look:
     def colours(self, field: str, names: Mapping[str, str], **options: Any) -> alt.Color:
         """Colour by ``field``, whose shown labels map to names of the palette."""
         scale = alt.Scale(domain=list(names), range=[LIGHT[name] for name in names.values()])
-        options.setdefault("legend", self.legend())
+        options.setdefault("legend", self.legend(max(map(len, names))))
         return alt.Color(f"{field}:N", scale=scale, title=None, **options)
 
-    def legend(self) -> alt.Legend:
-        """A legend above the plot; two columns on a phone."""
-        columns = 2 if self.is_narrow else 0
+    def legend(self, longest: int) -> alt.Legend:
+        """A legend above the plot; on a phone two columns, or one where the longest label has no room."""
+        columns = (2 if longest <= 20 else 1) if self.is_narrow else 0
         return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", labelLimit=260)
 
     def time_axis(self, **options: Any) -> alt.Axis:

@@ -29,8 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
             hub=_sum(hub, model),
             hub_day=site.tables.as_of["hub_top_daily"],
         )
-        access = site.language.word(f"access_detail_{model.access}")
-        yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], f"{model.name}, {owner.name}: {access}.", ("navigation", "toc"))
+        summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
+        yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], summary, ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
     body = site.render("models.md", models=models, registry=registry)
     yield Page("models/index.md", site.language.word("catalogue_models_title"), body)
