@@ -30,7 +30,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     table = table.assign(access=table["side"].map(names))
     height = look.height(340)
     base = alt.Chart(table).encode(
-        x=alt.X("snapshot_date:T", title=None, axis=look.time_axis(format="%b %Y")),
+        x=look.time("snapshot_date", format="%b %Y"),
         y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(domain=[1300, 1530]), axis=alt.Axis(format="d")),
         color=look.access(),
         detail="scale:N",

@@ -32,7 +32,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(wide)
         .mark_bar(width=3 if look.is_narrow else 6)
         .encode(
-            x=alt.X("snapshot_date:T", title=None, axis=look.time_axis(format="%b %Y")),
+            x=look.time("snapshot_date", format="%b %Y"),
             y=alt.Y("lead:Q", title=look.language.word("axis_lead_points"), axis=alt.Axis(format="d")),
             color=look.colours("state", {states[False]: "united_states", states[True]: "rest_of_europe"}),
         )

@@ -33,7 +33,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table.assign(country_order=table["country_group"].map(order)))
         .mark_area()
         .encode(
-            x=alt.X("date:T", title=None, axis=look.time_axis(format="%-d %b", tickCount=3)),
+            x=look.time("date", format="%-d %b", tickCount=3),
             y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
             color=look.countries(present),
             order="country_order:Q",

@@ -28,7 +28,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table)
         .mark_line()
         .encode(
-            x=alt.X("date:T", title=None, axis=look.time_axis(format="%-d %b", tickCount=4)),
+            x=look.time("date", format="%-d %b", tickCount=4),
             y=alt.Y(
                 "likes:Q",
                 title=look.language.word("axis_likes_cut"),

@@ -28,7 +28,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table)
         .mark_area()
         .encode(
-            x=alt.X("date:T", title=None, axis=look.time_axis(format="%b %Y")),
+            x=look.time("date", format="%b %Y"),
             y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
             color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}),
             order="order:Q",

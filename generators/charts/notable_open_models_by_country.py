@@ -30,7 +30,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     last = long["year"].max()
     before = sorted(long["year"].unique())[-2:]
     base = alt.Chart(long).encode(
-        x=alt.X("year:T", title=None, axis=look.time_axis(format="%Y")),
+        x=look.time("year", format="%Y"),
         y=alt.Y("models:Q", title=look.language.word("axis_models"), axis=alt.Axis(format="d")),
         color=colour,
     )

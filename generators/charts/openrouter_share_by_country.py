@@ -34,7 +34,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table)
         .mark_line(point=alt.OverlayMarkDef(size=18))
         .encode(
-            x=alt.X("date:T", title=None, axis=look.time_axis(format="%-d %b")),
+            x=look.time("date", format="%-d %b"),
             y=alt.Y("share:Q", title=None, axis=alt.Axis(format=".0%"), scale=alt.Scale(domainMin=0)),
             color=look.colours("country_group", names),
             detail="stretch:N",

@@ -27,7 +27,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table)
         .mark_point(filled=True, size=110, opacity=0.75)
         .encode(
-            x=alt.X("date:T", title=None, axis=look.time_axis(format="%Y", tickCount="year")),
+            x=look.time("date", format="%Y", tickCount="year"),
             y=alt.Y("place:N", title=None, sort=[*names.values(), elsewhere], axis=alt.Axis(grid=True, ticks=False, domain=False, labelPadding=12)),
             color=look.colours("kind", {kinds["policy"]: "united_states", kinds["export_control"]: "china"}),
             shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=list(kinds.values()), range=["circle", "diamond"])),

@@ -28,7 +28,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table[["model_name", "released", "access", "output_usd_per_mtok"]])
         .mark_point(filled=True, size=45, opacity=0.75)
         .encode(
-            x=alt.X("released:T", title=None, axis=look.time_axis(format="%Y", tickCount="year")),
+            x=look.time("released", format="%Y", tickCount="year"),
             y=alt.Y(
                 "output_usd_per_mtok:Q",
                 title=look.language.word("axis_price_output"),

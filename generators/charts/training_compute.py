@@ -24,7 +24,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         alt.Chart(table[["model_name", "published", "access", "training_compute_flop"]])
         .mark_point(filled=True, size=40, opacity=0.75)
         .encode(
-            x=alt.X("published:T", title=None, axis=look.time_axis(format="%Y", tickCount="year")),
+            x=look.time("published", format="%Y", tickCount="year"),
             y=alt.Y(
                 "training_compute_flop:Q",
                 title=look.language.word("axis_flop"),

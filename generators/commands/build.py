@@ -27,7 +27,8 @@ def build(root: Path, quiet: bool = False) -> Summary:
     environment = _environment(root)
     runs = {
         language: subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", CONFIGS[language]],
+            # Not --quiet: it hides warnings from --strict as well.
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGS[language]],
             cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
@@ -38,9 +39,15 @@ def build(root: Path, quiet: bool = False) -> Summary:
     }
     said = {language: run.communicate()[0] for language, run in runs.items()}
     if failed := [language for language, run in runs.items() if run.returncode]:
-        raise BuildFailed("\n".join(f"MkDocs, {CONFIGS[language]}:\n{said[language].strip()}" for language in failed))
+        raise BuildFailed("\n".join(f"MkDocs, {CONFIGS[language]}:\n{_complaints(said[language])}" for language in failed))
     _assemble(root)
     return summary
+
+
+def _complaints(said: str) -> str:
+    """What MkDocs warned of, without its chatter."""
+    lines = [line for line in said.splitlines() if not line.startswith(("INFO", "DEBUG"))]
+    return "\n".join(lines).strip()
 
 
 def _environment(root: Path) -> dict[str, str]:

@@ -60,7 +60,7 @@ def event_rules(marks: list[Annotation], height: int) -> alt.LayerChart:
             continue
         rows.append({"event_date": mark.date.isoformat(), "label": str(mark.number)})
         last = mark.date
-    base = alt.Chart(pd.DataFrame(rows, columns=["event_date", "label"])).encode(x=alt.X("event_date:T"))
+    base = alt.Chart(pd.DataFrame(rows, columns=["event_date", "label"])).encode(x=alt.X("event_date:T", scale=alt.Scale(type="utc")))
     rules = base.mark_rule(color=LIGHT["rule"], strokeDash=[2, 3])
     return rules + base.mark_text(y=-8, fontSize=11, color=LIGHT["quiet"]).encode(text="label:N")
 
@@ -71,7 +71,7 @@ def end_labels(table: pd.DataFrame, x: str, y: str, label: str, colour: alt.Colo
     return (
         alt.Chart(last)
         .mark_text(align="left", dx=6, fontSize=12 if look.is_narrow else 13, fontWeight="bold")
-        .encode(x=f"{x}:T", y=f"{y}:Q", text=f"{label}:N", color=colour)
+        .encode(x=alt.X(f"{x}:T", scale=alt.Scale(type="utc")), y=f"{y}:Q", text=f"{label}:N", color=colour)
     )
 
 

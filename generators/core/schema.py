@@ -53,7 +53,11 @@ def validate(table: pd.DataFrame, card: Dataset, name: str) -> None:
     except SchemaErrors as error:
         cases = error.failure_cases.groupby(["column", "check"], dropna=False, sort=False)
         problems = []
+        if twice := [table.loc[index, list(card.key)].tolist() for index in table.index[table.duplicated(list(card.key))][:20]]:
+            problems = [Problem(name, 0, ", ".join(card.key), f"{', '.join(map(str, key))} stands twice") for key in twice]
         for (column, check), cells in cases:
+            if check == "multiple_fields_uniqueness":
+                continue
             field = str(column) if isinstance(column, str) and column in card.columns else ", ".join(card.key)
             problems += [
                 Problem(name, 0, field, f"row {index}: {value!r} breaks {check}")

@@ -104,10 +104,10 @@ class Look:
         columns = (2 if longest <= 20 else 1) if self.is_narrow else 0
         return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", labelLimit=260)
 
-    def time_axis(self, **options: Any) -> alt.Axis:
-        """A time axis with few ticks and no grid."""
-        options.setdefault("tickCount", 4 if self.is_narrow else 8)
-        return alt.Axis(grid=False, labelOverlap=True, **options)
+    def time(self, field: str, **axis: Any) -> alt.X:
+        """A time axis in universal time, so that a day is the same day wherever it is drawn; few ticks, no grid."""
+        axis.setdefault("tickCount", 4 if self.is_narrow else 8)
+        return alt.X(f"{field}:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(grid=False, labelOverlap=True, **axis))
 
 
 def config() -> dict[str, Any]:

@@ -40,8 +40,10 @@ CARD = Dataset(
     date_column="date",
     republish="rows",
     caveats=Text(
-        "Downloads are file requests, not users. The panel stops at the top 300, so small publishers are missing.",
-        "Les téléchargements sont des requêtes de fichiers, non des utilisateurs. Le panel s’arrête aux 300 premiers : les petits éditeurs manquent.",
+        "Downloads are file requests, not users. The panel stops at the top 300, so small publishers are missing. The language panel goes by the task a "
+        "repository declares: repositories that declare none, some of them widely fetched language models, are not in it.",
+        "Les téléchargements sont des requêtes de fichiers, non des utilisateurs. Le panel s’arrête aux 300 premiers : les petits éditeurs manquent. Le panel "
+        "« langage » suit la tâche déclarée par le dépôt : ceux qui n’en déclarent pas, parfois des modèles de langage très demandés, n’y sont pas.",
     ),
 )
 

@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], summary, ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
     body = site.render("models.md", models=models, registry=registry)
-    yield Page("models/index.md", site.language.word("catalogue_models_title"), body)
+    yield Page("models/index.md", site.language.word("catalogue_models_title"), body, hide=("toc",))
 
 
 def _hub_today(site: Site) -> pd.DataFrame:

@@ -1,0 +1,96 @@
+"""Building: the same commit gives the same bytes, and bad input leaves the last good site in place."""
+
+import filecmp
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generators.cards import Number
+from generators.core.language import ENGLISH, Text
+from generators.state import moves, next_state
+from tests.conftest import ROOT, copy_project, observatory
+
+# Starts every Python process of a build on another day.
+ANOTHER_DAY = "import time_machine\ntime_machine.travel('2031-03-01 23:30', tick=True).start()\n"
+
+
+def files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_same_commit_gives_the_same_bytes_on_another_day_in_another_folder(built: Path, tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "elsewhere" / "deeper")
+    (tmp_path / "day").mkdir()
+    (tmp_path / "day" / "sitecustomize.py").write_text(ANOTHER_DAY, encoding="utf-8")
+    run = observatory(other, "build", PYTHONPATH=f"{tmp_path / 'day'}{os.pathsep}{ROOT}", TZ="Pacific/Auckland", PYTHONHASHSEED="7")
+    assert run.returncode == 0, run.stderr
+    first, second = files(built), files(other / "site")
+    assert first.keys() == second.keys()
+    different = [name for name, path in first.items() if not filecmp.cmp(path, second[name], shallow=False)]
+    assert not different, different[:20]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("data/registry/models/deepseek/deepseek-r1.yml", "params_total: 671B", "params_total: [", "deepseek-r1.yml:"),
+        ("data/registry/models/deepseek/deepseek-r1.yml", "name: DeepSeek-R1", "name: <b>R1</b>", "name: expected plain text"),
+        ("data/observations/arena_text_best/2026-08.csv", "snapshot_date,", "day,", "snapshot_date: column is missing"),
+        ("docs/en/topics/capability.md", 'chart("arena_open_closed")', 'chart("arena_open_close")', "did you mean 'arena_open_closed'?"),
+        ("docs/fr/index.md", "](topics/adoption.md)", "](topics/adoptin.md)", "topics/adoptin.md"),
+        ("data/state.json", "{", "[", "is not a state of the data"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_named_and_the_last_good_site_stays(
+    project: Path, edit: Callable[[str, str, str], None], name: str, old: str, new: str, said: str
+) -> None:
+    good = project / "site"
+    good.mkdir()
+    (good / "index.html").write_text("the last good site", encoding="utf-8")
+    state = (project / "data/state.json").read_bytes()
+    edit(name, old, new)
+    run = observatory(project, "build")
+    assert said in run.stderr, run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.returncode == (1 if name.endswith("index.md") else 2)
+    assert files(good).keys() == {"index.html"}
+    if name != "data/state.json":
+        assert (project / "data/state.json").read_bytes() == state
+
+
+def test_the_committed_state_is_that_of_the_committed_data(built: Path) -> None:
+    rendered = (built.parent / "data/state.json").read_text(encoding="utf-8")
+    assert rendered == (ROOT / "data/state.json").read_text(encoding="utf-8"), "run `observatory render` and commit data/state.json"
+
+
+def test_rendering_again_draws_nothing_and_one_changed_chart_draws_one(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    first = observatory(project, "render").stdout
+    assert not re.search(r"\(0 drawn anew\)", first), first
+    again = observatory(project, "render").stdout
+    assert "(0 drawn anew)" in again and " 0 files changed" in again
+    (project / "build/docs/fr/charts/weights_memory.svg").unlink()
+    assert "(1 drawn anew)" in observatory(project, "render").stdout
+
+
+def test_what_moved_keeps_what_was_before(tmp_path: Path) -> None:
+    from datetime import date
+
+    def number(value: float, day: int) -> dict[str, Number]:
+        return {"a.b": Number(value=value, unit="count", as_of=date(2026, 8, day), label=Text("L", "L"))}
+
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data/state.json"
+    path.write_text(next_state(tmp_path, number(10, 1)), encoding="utf-8")
+    path.write_text(next_state(tmp_path, number(10, 2)), encoding="utf-8")
+    assert "before" not in path.read_text(encoding="utf-8")
+    path.write_text(next_state(tmp_path, number(15, 3)), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert next_state(tmp_path, number(15, 3)) == text, "the same data change nothing"
+    import json
+
+    found = moves(json.loads(text), number(15, 3), ENGLISH)
+    assert [(move.before, move.now, move.before_as_of.day, move.as_of.day) for move in found] == [("10", "15", 2, 3)]

@@ -1,0 +1,210 @@
+"""The built site: every page of both languages, as a reader without JavaScript gets it."""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from generators.core.language import catalogue
+from generators.site import Site
+from tests.conftest import ADDRESS, ROOT, observatory
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Document(HTMLParser):
+    """What tests ask of a page: its links, ids, texts, pictures and head."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self._inside: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, values))
+        if tag not in VOID:
+            self._inside.append(tag)
+        if "id" in values:
+            self.ids[values["id"]] += 1
+        self.links += [values[name] for name in ("href", "src") if name in values]
+        self.links += [item.split()[0] for item in values.get("srcset", "").split(",") if item.strip()]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not {"script", "style", "code"} & set(self._inside) and data.strip():
+            self.words.append(data.strip())
+
+    def of(self, tag: str) -> list[dict[str, str]]:
+        return [values for name, values in self.tags if name == tag]
+
+
+@cache
+def document(path: Path) -> Document:
+    return Document(path.read_text(encoding="utf-8"))
+
+
+def test_both_languages_have_the_same_pages(built: Path) -> None:
+    english = {path.relative_to(built).as_posix() for path in built.rglob("*.html") if not path.is_relative_to(built / "fr")}
+    french = {path.relative_to(built / "fr").as_posix() for path in (built / "fr").rglob("*.html")}
+    assert english == french
+    for page in ("index.html", "method/index.html", "about/index.html", "legal/index.html", "models/deepseek-r1/index.html", "charts/index.html"):
+        assert page in english
+
+
+def test_every_record_chart_and_dataset_has_its_page(built: Path, sites: dict[str, Site]) -> None:
+    site = sites["en"]
+    registry = site.tables.registry
+    wanted = [f"models/{name}" for name in registry.models] + [f"organisations/{name}" for name in registry.organisations]
+    wanted += [f"licences/{name}" for name in registry.licences] + [f"charts/{name}" for name in site.charts] + [f"data/{name}" for name in site.datasets]
+    for name in wanted:
+        assert (built / name / "index.html").is_file(), name
+    for event in registry.events.values():
+        assert event.id in document(built / "events" / str(event.date.year) / "index.html").ids
+
+
+def test_every_chart_stands_on_a_topic_page_and_has_its_files(built: Path, sites: dict[str, Site]) -> None:
+    topics = "".join(path.read_text(encoding="utf-8") for path in (built / "topics").rglob("index.html"))
+    for name in sites["en"].charts:
+        assert f'id="chart-{name}"' in topics, f"{name} is on no topic page"
+        for folder in (built / "charts", built / "fr" / "charts"):
+            for ending in (".svg", ".dark.svg", ".narrow.svg", ".narrow.dark.svg", ".png", "@2x.png", ".json", ".csv"):
+                assert (folder / f"{name}{ending}").stat().st_size > 0
+
+
+def test_links_lead_somewhere(built: Path, pages: list[Path]) -> None:
+    broken = []
+    for page in pages:
+        base = f"{ADDRESS}{page.relative_to(built).as_posix()}"
+        for link in set(document(page).links):
+            parts = urlsplit(link)
+            if parts.scheme in ("mailto", "data") or (parts.netloc and not link.startswith(ADDRESS)):
+                continue
+            path = unquote(urlsplit(_join(base, link)).path).lstrip("/")
+            target = built / path / "index.html" if path.endswith("/") or not path else built / path
+            if not target.is_file():
+                broken.append(f"{page.relative_to(built)}: {link}")
+            elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in document(target).ids:
+                broken.append(f"{page.relative_to(built)}: no place {link}")
+    assert not broken, broken[:20]
+
+
+def test_nothing_is_loaded_from_another_host(built: Path, pages: list[Path]) -> None:
+    for page in pages:
+        for tag, values in document(page).tags:
+            if tag in ("script", "img", "iframe", "source", "video", "object", "embed") or (tag == "link" and "stylesheet" in values.get("rel", "")):
+                for name in ("src", "href", "srcset", "data"):
+                    assert not values.get(name, "").startswith(("http:", "https:", "//")), (page, values)
+    for style in built.rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", style.read_text(encoding="utf-8")), style
+
+
+def test_languages_point_at_each_other_on_the_same_page(built: Path, pages: list[Path]) -> None:
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        is_french = page.is_relative_to(built / "fr")
+        path = page.relative_to(built / "fr" if is_french else built).parent.as_posix()
+        path = "" if path == "." else f"{path}/"
+        head = {item["hreflang"]: item["href"] for item in document(page).of("link") if "hreflang" in item}
+        assert head == {"en": f"{ADDRESS}{path}", "fr": f"{ADDRESS}fr/{path}", "x-default": f"{ADDRESS}{path}"}
+        assert document(page).of("html")[0]["lang"] == ("fr" if is_french else "en")
+        switch = [item for item in document(page).of("a") if "hreflang" in item]
+        assert [item["hreflang"] for item in switch] == ["en" if is_french else "fr"]
+        canonical = [item["href"] for item in document(page).of("link") if item.get("rel") == "canonical"]
+        assert canonical == [f"{ADDRESS}{'fr/' if is_french else ''}{path}"]
+
+
+def test_pictures_have_words_and_sizes(pages: list[Path]) -> None:
+    for page in pages:
+        for picture in document(page).of("img"):
+            assert "alt" in picture and picture.get("width") and picture.get("height"), (page, picture)
+
+
+def test_ids_are_unique(pages: list[Path]) -> None:
+    for page in pages:
+        twice = [name for name, count in document(page).ids.items() if count > 1]
+        assert not twice, (page, twice)
+
+
+def test_licences_stand_on_every_page(pages: list[Path]) -> None:
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "creativecommons.org/licenses/by/4.0" in text and "apache.org/licenses/LICENSE-2.0" in text
+
+
+def test_french_pages_hold_no_english_of_ours(built: Path, sites: dict[str, Site]) -> None:
+    """Every word of the catalogue and every text of a card or record that differs between the languages."""
+    english: dict[str, str] = {text.en: text.fr for text in catalogue().values() if text.en != text.get("fr") and len(text.en) > 3}
+    for name, card in sites["en"].datasets.items():
+        for text in (card.title, card.definition, card.population, card.window):
+            english[text.en] = name
+    for name in sites["en"].charts:
+        words = sites["en"].describe(name)
+        english |= {words.title: name, words.subtitle: name, words.source: name}
+    for event in sites["en"].tables.registry.events.values():
+        english |= {event.title.en: event.id, event.sentence.en: event.id}
+    registry = sites["en"].tables.registry
+    records = [*registry.models.values(), *registry.organisations.values(), *registry.licences.values()]
+    names = {name for item in records for name in (item.name, *item.aliases)}
+    french = {text.get("fr") for text in catalogue().values()}
+    for page in sorted((built / "fr").rglob("*.html")):
+        found = {words for words in document(page).words if words in english} - names - french
+        assert not found, (page.relative_to(built), found)
+
+
+def test_numbers_take_each_languages_form(built: Path) -> None:
+    for page in sorted(built.rglob("index.html")):
+        text = " ".join(document(page).words)
+        if page.is_relative_to(built / "fr"):
+            assert not re.search(r"\d\.\d+\s?%", text), page
+            assert not re.search(r"\d%", text), page
+        else:
+            assert not re.search(r"\d,\d%|\d\s%", text), page
+
+
+def test_no_date_of_the_build_is_in_the_site(built: Path) -> None:
+    today = date.today().isoformat()
+    if today in (ROOT / "data" / "state.json").read_text(encoding="utf-8"):
+        pytest.skip("the data are of today")
+    for name in ("sitemap.xml", "index.html", "fr/index.html", "search/search_index.json"):
+        assert today not in (built / name).read_text(encoding="utf-8")
+
+
+def test_outside_text_stays_text(project: Path) -> None:
+    """Hostile names in the observations are shown as they are, and no macro in them runs."""
+    hostile = "x/{{chart('a')}}<script>alert(1)</script>"
+    path = project / "data/observations/models_dev_models/models_dev_models.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = lines[1].split(",")
+    cells[1] = '"' + hostile + '"'
+    path.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
+    provenance = project / "data/observations/models_dev_models/provenance.json"
+    from generators.core.store import checksum
+
+    text = provenance.read_text(encoding="utf-8")
+    provenance.write_text(re.sub(r'"sha256": "[0-9a-f]+"', f'"sha256": "{checksum([path])}"', text), encoding="utf-8")
+    run = observatory(project, "build")
+    assert run.returncode == 0, run.stderr
+    page = (project / "site/data/models_dev_models/index.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)" not in page
+    assert "{{chart(&#39;a&#39;)}}&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def _join(base: str, link: str) -> str:
+    from urllib.parse import urljoin
+
+    return urljoin(base, link)
