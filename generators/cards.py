@@ -55,6 +55,8 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     allowed: tuple[str, ...] = ()
+    # The catalogue's word for an allowed value ``x`` is ``<words>_x``.
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

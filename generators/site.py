@@ -14,7 +14,7 @@ import orjson
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generators.cards import Chart, Dataset, Description, Number, Source
+from generators.cards import Chart, Column, Dataset, Description, Number, Source
 from generators.core.discover import modules
 from generators.core.language import Language, Text
 from generators.core.marks import Annotation, annotations
@@ -161,7 +161,7 @@ class Site:
             table = table.sort_values(card.date_column, ascending=False, kind="stable")
         head = [self.language(column.meaning) for column in card.columns.values()]
         shown = table if most is None else table.head(most)
-        cells = [[self._cell(value, card.columns[name].kind) for name, value in zip(card.columns, row, strict=True)] for row in shown.itertuples(index=False)]
+        cells = [[self._cell(value, card.columns[name]) for name, value in zip(card.columns, row, strict=True)] for row in shown.itertuples(index=False)]
         return head, cells, len(table)
 
     def table_html(self, dataset: str, most: int | None = None) -> str:
@@ -215,9 +215,12 @@ class Site:
         environment.globals |= {"site": self, "word": self.language.word, "t": self.language, "day": self.language.day}
         return environment
 
-    def _cell(self, value: Any, kind: str) -> str:
+    def _cell(self, value: Any, column: Column) -> str:
         if value is None or value is pd.NA or value is pd.NaT or pd.isna(value):
             return "–"
+        if column.words:
+            return self.language.word(f"{column.words}_{value}")
+        kind = column.kind
         if kind == "date":
             return pd.Timestamp(value).date().isoformat()
         if kind == "flag":

@@ -9,6 +9,7 @@ import pytest
 
 from generators.cards import Dataset, Inputs
 from generators.core.discover import modules
+from generators.core.language import catalogue
 from generators.core.problems import InvalidInput
 from generators.core.store import read_observed, write_observed
 from generators.datasets import (
@@ -47,6 +48,8 @@ def test_every_card_is_whole_in_both_languages(name: str) -> None:
     assert card.date_column is None or card.columns[card.date_column].kind == "date"
     for column in card.columns:
         assert card.columns[column].kind != "flag" or column.startswith(("is_", "has_"))
+        for value in card.columns[column].allowed:
+            assert f"{card.columns[column].words}_{value}" in catalogue(), f"{column}: {value} has no word"
     assert (DATASETS[name].__doc__ or "").strip()
 
 

@@ -25,7 +25,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     stretch = (table["date"].drop_duplicates().sort_values().diff() > pd.Timedelta(days=1)).cumsum()
     day_stretch = dict(zip(table["date"].drop_duplicates().sort_values(), stretch, strict=True))
     table = days(table.assign(stretch=table["date"].map(day_stretch).astype(int)), "date")
-    outside = look.language.word("outside_list")
+    outside = look.language.word("group_outside_list")
     present = [group for group in table["country_group"].unique() if group != "outside_list"]
     names = {look.language.country(group): group for group in present} | {outside: "unknown"}
     shown = {group: look.language.country(group) for group in present} | {"outside_list": outside}

@@ -30,7 +30,7 @@ CARD = Dataset(
     window=Text("all votes up to each snapshot", "tous les votes jusqu’à chaque relevé"),
     columns={
         "snapshot_date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
-        "side": Column(kind="text", allowed=SIDES, meaning=Text("Whose best", "Le meilleur de qui")),
+        "side": Column(kind="text", allowed=SIDES, words="side", meaning=Text("Whose best", "Le meilleur de qui")),
         "model_name": Column(kind="text", meaning=Text("The best model", "Le meilleur modèle")),
         "organisation_name": Column(kind="text", meaning=Text("Its organisation", "Son organisation")),
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),

@@ -23,6 +23,7 @@ CARD = Dataset(
         "access": Column(
             kind="text",
             allowed=("open", "closed"),
+            words="access",
             meaning=Text("Open weights under any licence, or closed", "Poids ouverts sous toute licence, ou fermé"),
         ),
         "model_name": Column(kind="text", meaning=Text("Model as Arena names it", "Modèle, tel qu’Arena le nomme")),

@@ -35,7 +35,9 @@ CARD = Dataset(
             kind="number", optional=True, minimum=0, unit=Text("FLOP", "FLOP"), meaning=Text("Training compute", "Calcul d’entraînement")
         ),
         "confidence": Column(kind="text", optional=True, meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")),
-        "access": Column(kind="text", optional=True, allowed=tuple(ACCESS.values()), meaning=Text("How the model can be had", "Accès au modèle")),
+        "access": Column(
+            kind="text", optional=True, allowed=tuple(ACCESS.values()), words="access", meaning=Text("How the model can be had", "Accès au modèle")
+        ),
         "training_code": Column(kind="text", optional=True, meaning=Text("Access to the training code", "Accès au code d’entraînement")),
         "organisation_kinds": Column(kind="text", optional=True, meaning=Text("Kinds of organisation", "Types d’organisation")),
         "training_hardware": Column(kind="text", optional=True, meaning=Text("Training hardware", "Matériel d’entraînement")),

@@ -30,8 +30,8 @@ CARD = Dataset(
     window=Text("the 30 days before each day", "30 jours précédant chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
-        "panel": Column(kind="text", allowed=("language", "all"), meaning=Text("Which models count", "Modèles retenus")),
-        "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, meaning=Text("Publishers' country group", "Groupe de pays des éditeurs")),
+        "panel": Column(kind="text", allowed=("language", "all"), words="panel", meaning=Text("Which models count", "Modèles retenus")),
+        "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Publishers' country group", "Groupe de pays des éditeurs")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models", "Modèles")),
         "downloads_30d": Column(kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the panel's downloads", "Part des téléchargements du panel")),

@@ -43,7 +43,7 @@ CARD = Dataset(
     window=Text("the 30 days before each day", "30 jours précédant chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
-        "task_kind": Column(kind="text", allowed=KINDS, meaning=Text("Kind of model", "Type de modèle")),
+        "task_kind": Column(kind="text", allowed=KINDS, words="task", meaning=Text("Kind of model", "Type de modèle")),
         "models": Column(kind="integer", minimum=1, maximum=30, meaning=Text("Models among the 30", "Modèles parmi les 30")),
         "downloads_30d": Column(kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the 30 models' downloads", "Part des téléchargements des 30")),

@@ -24,7 +24,7 @@ CARD = Dataset(
     window=Text("calendar year of release", "année civile de sortie"),
     columns={
         "year": Column(kind="integer", minimum=2010, meaning=Text("Year of release", "Année de sortie")),
-        "restriction": Column(kind="text", allowed=CLASSES, meaning=Text("How much the licence restricts", "Sévérité de la licence")),
+        "restriction": Column(kind="text", allowed=CLASSES, words="restriction", meaning=Text("How much the licence restricts", "Sévérité de la licence")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Releases", "Modèles")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the year's releases", "Part des modèles de l’année")),
         "is_complete": Column(kind="flag", meaning=Text("The year is over", "L’année est achevée")),

@@ -27,9 +27,10 @@ CARD = Dataset(
         "country_group": Column(
             kind="text",
             allowed=(*COUNTRY_GROUPS, "all"),
+            words="group",
             meaning=Text("Developers' country group, or all", "Groupe de pays des développeurs, ou tous"),
         ),
-        "access": Column(kind="text", allowed=ACCESS, meaning=Text("How the model can be had", "Accès au modèle")),
+        "access": Column(kind="text", allowed=ACCESS, words="access", meaning=Text("How the model can be had", "Accès au modèle")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models", "Modèles")),
         "share": Column(
             kind="number", minimum=0, maximum=1, meaning=Text("Share of the group's models of that year", "Part des modèles du groupe cette année-là")

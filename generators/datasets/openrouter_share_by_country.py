@@ -25,6 +25,7 @@ CARD = Dataset(
         "country_group": Column(
             kind="text",
             allowed=(*COUNTRY_GROUPS, "outside_list"),
+            words="group",
             meaning=Text("Makers' country group, or outside the list", "Groupe de pays, ou hors liste"),
         ),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of all tokens", "Part de tous les jetons")),

@@ -22,8 +22,8 @@ CARD = Dataset(
     population=Text("systems in the European Open Source AI Index", "systèmes de l’European Open Source AI Index"),
     window=Text("the index as it stood on the day", "l’index tel qu’il était ce jour-là"),
     columns={
-        "criterion": Column(kind="text", allowed=CRITERIA, meaning=Text("Criterion", "Critère")),
-        "country_group": Column(kind="text", allowed=(*COUNTRY_GROUPS, "all"), meaning=Text("Country group, or all", "Groupe de pays, ou tous")),
+        "criterion": Column(kind="text", allowed=CRITERIA, words="osai", meaning=Text("Criterion", "Critère")),
+        "country_group": Column(kind="text", allowed=(*COUNTRY_GROUPS, "all"), words="group", meaning=Text("Country group, or all", "Groupe de pays, ou tous")),
         "systems": Column(kind="integer", minimum=1, meaning=Text("Systems judged", "Systèmes évalués")),
         "open": Column(kind="integer", minimum=0, meaning=Text("Judged open", "Jugés ouverts")),
         "partial": Column(kind="integer", minimum=0, meaning=Text("Judged partial", "Jugés partiels")),

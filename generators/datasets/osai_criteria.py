@@ -28,8 +28,10 @@ CARD = Dataset(
         "system_type": Column(kind="text", meaning=Text("Kind of system", "Type de système")),
         "released": Column(kind="text", optional=True, meaning=Text("Release, as year and month", "Sortie, année et mois")),
         "licence_name": Column(kind="text", optional=True, meaning=Text("Licence as the index names it", "Licence, telle que l’index la nomme")),
-        "criterion": Column(kind="text", meaning=Text("Criterion of the index", "Critère de l’index")),
-        "judgement": Column(kind="text", allowed=("open", "partial", "closed"), meaning=Text("The index's judgement", "Jugement de l’index")),
+        "criterion": Column(kind="text", allowed=CRITERIA, words="osai", meaning=Text("Criterion of the index", "Critère de l’index")),
+        "judgement": Column(
+            kind="text", allowed=("open", "partial", "closed"), words="judgement", meaning=Text("The index's judgement", "Jugement de l’index")
+        ),
     },
     key=("system_id", "criterion"),
     republish="rows",

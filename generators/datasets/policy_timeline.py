@@ -20,7 +20,7 @@ CARD = Dataset(
     columns={
         "event_id": Column(kind="text", meaning=Text("The event's record", "Fiche de l’événement")),
         "date": Column(kind="date", meaning=Text("Day of the event", "Jour de l’événement")),
-        "kind": Column(kind="text", allowed=("policy", "export_control"), meaning=Text("Kind of event", "Type d’événement")),
+        "kind": Column(kind="text", allowed=("policy", "export_control"), words="event", meaning=Text("Kind of event", "Type d’événement")),
         "place": Column(kind="text", optional=True, meaning=Text("Who decided: ISO code, or EU", "Qui a décidé : code ISO, ou UE")),
         "title_en": Column(kind="text", meaning=Text("Title in English", "Titre en anglais")),
         "title_fr": Column(kind="text", meaning=Text("Title in French", "Titre en français")),

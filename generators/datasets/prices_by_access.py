@@ -25,7 +25,7 @@ CARD = Dataset(
         "model_key": Column(kind="text", meaning=Text("Maker and model in the catalogue", "Éditeur et modèle dans le catalogue")),
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "released": Column(kind="text", meaning=Text("Release, as a day or a month", "Sortie, jour ou mois")),
-        "access": Column(kind="text", allowed=("open", "closed"), meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
+        "access": Column(kind="text", allowed=("open", "closed"), words="access", meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
         "offers": Column(kind="integer", minimum=1, meaning=Text("Paid offers", "Offres payantes")),
         "input_usd_per_mtok": Column(
             kind="number",

@@ -24,8 +24,8 @@ CARD = Dataset(
     columns={
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "published": Column(kind="date", meaning=Text("Publication date", "Date de publication")),
-        "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, meaning=Text("Developer's country group", "Groupe de pays du développeur")),
-        "access": Column(kind="text", allowed=("open", "closed"), meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
+        "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Developer's country group", "Groupe de pays du développeur")),
+        "access": Column(kind="text", allowed=("open", "closed"), words="access", meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
         "training_compute_flop": Column(kind="number", minimum=1, unit=Text("FLOP", "FLOP"), meaning=Text("Training compute", "Calcul d’entraînement")),
         "confidence": Column(kind="text", optional=True, meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")),
     },

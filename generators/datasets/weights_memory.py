@@ -30,7 +30,7 @@ CARD = Dataset(
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "released": Column(kind="date", meaning=Text("Release date", "Date de sortie")),
         "params_total": Column(kind="integer", minimum=1, meaning=Text("Parameters of the largest variant", "Paramètres de la plus grande variante")),
-        "format": Column(kind="text", allowed=FORMATS, meaning=Text("Number format of the weights", "Format numérique des poids")),
+        "format": Column(kind="text", allowed=FORMATS, words="format", meaning=Text("Number format of the weights", "Format numérique des poids")),
         "memory_gb": Column(kind="number", minimum=0, unit=Text("GB", "Go"), meaning=Text("Memory for the weights", "Mémoire pour les poids")),
         "is_hypothetical": Column(
             kind="flag",

@@ -1,0 +1,68 @@
+"""A real browser on the built site, served on loopback. Never skipped: without Chromium the tests fail and say what to install."""
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import ADDRESS
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A browser that asks nobody for anything but the pages under test.
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Path of Chromium: the one that CHROME_PATH names, the system's, or Debian's, installed when this user may."""
+    named = os.environ.get("CHROME_PATH")
+    if named:
+        return named
+    with FileLock(str(tmp_path_factory.getbasetemp().parent / "chromium.lock")):
+        found = next(filter(None, map(shutil.which, NAMES)), None)
+        if not found and os.geteuid() == 0 and shutil.which("apt-get"):
+            for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+                subprocess.run(["apt-get", "--quiet", "--quiet", *command], check=False, capture_output=True)
+            found = shutil.which("chromium")
+    if not found:
+        pytest.fail("no Chromium: install Debian's package `chromium`, or name a browser in CHROME_PATH", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site at the address it was built for; the first worker serves it for all."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    port = urlsplit(ADDRESS).port or 0
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(built)))
+    except OSError as error:
+        pytest.fail(f"port {port} is taken ({error}): stop `observatory serve` or whatever uses it", pytrace=False)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield ADDRESS
+    server.shutdown()
+    server.server_close()
