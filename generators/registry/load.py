@@ -16,9 +16,11 @@ from pydantic import ValidationError
 from generators.core.geography import CountryGroup
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.core.yaml_file import Document, Location, read_yaml
+from generators.registry.claim import Claim
 from generators.registry.event import Event
 from generators.registry.evidence import Record
 from generators.registry.fields import first_day
+from generators.registry.figure import Figure
 from generators.registry.licence import Licence
 from generators.registry.model import Model
 from generators.registry.organisation import Organisation
@@ -30,6 +32,8 @@ KINDS: Final[dict[str, type[Record]]] = {
     "licences": Licence,
     "models": Model,
     "events": Event,
+    "figures": Figure,
+    "claims": Claim,
 }
 
 
@@ -41,6 +45,8 @@ class Registry:
     licences: dict[str, Licence] = field(default_factory=dict)
     models: dict[str, Model] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
     files: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def namespaces(self) -> dict[str, Organisation]:
@@ -59,9 +65,13 @@ class Registry:
     @property
     def as_of(self) -> date:
         """The newest dated copy that any record was read from; the registry's own date."""
-        kinds: tuple[dict[str, Any], ...] = (self.organisations, self.licences, self.models, self.events)
-        dates = [item.accessed for kind in kinds for record in kind.values() for item in record.evidence if not item.is_copy_undated]
+        dates = [item.accessed for record in self.records() for item in record.evidence if not item.is_copy_undated]
         return max(dates, default=date.min)
+
+    def records(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for kind in KINDS:
+            yield from getattr(self, kind).values()
 
     @cached_property
     def _namespaces(self) -> dict[str, Organisation]:
@@ -159,7 +169,7 @@ def _problems(error: ValidationError, schema: type[Record], document: Document, 
 
 def _cross_faults(registry: Registry) -> Iterator[_Fault]:
     """What one record says against another."""
-    for check in (_organisation_faults, _model_faults, _event_faults):
+    for check in (_organisation_faults, _model_faults, _event_faults, _claim_faults):
         yield from check(registry)
 
 
@@ -203,6 +213,16 @@ def _event_faults(registry: Registry) -> Iterator[_Fault]:
         for part in ("models", "organisations"):
             for index, name in enumerate(getattr(event, part)):
                 yield from _resolve(registry, ("events", event.id), (part, index), part, name)
+
+
+def _claim_faults(registry: Registry) -> Iterator[_Fault]:
+    for claim in registry.claims.values():
+        for part in ("figures", "models", "organisations"):
+            for index, name in enumerate(getattr(claim, part)):
+                yield from _resolve(registry, ("claims", claim.id), (part, index), part, name)
+    for figure in registry.figures.values():
+        if figure.organisation:
+            yield from _resolve(registry, ("figures", figure.id), ("organisation",), "organisations", figure.organisation)
 
 
 def _folded(name: str) -> str:
