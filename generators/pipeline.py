@@ -14,7 +14,17 @@ from generators.core.discover import modules
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.schema import last_day, validate
 from generators.core.store import Provenance, read_observed
+from generators.registry.claim import Verdict, judge
 from generators.registry.load import Registry, load_registry
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on a claim, and the day it speaks of: computed from a number, or argued."""
+
+    verdict: Verdict
+    as_of: date
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Tables:
     as_of: Mapping[str, date]
     provenance: Mapping[str, tuple[Provenance, ...]]
     numbers: Mapping[str, Number]
+    verdicts: Mapping[str, Judgement]
 
     def card(self, dataset: str) -> Dataset:
         """The card of a dataset."""
@@ -82,7 +93,36 @@ def load_tables(root: Path) -> Tables:
         if hasattr(module, "numbers") and not frames[name].empty
         for key, number in module.numbers(frames[name], as_of[name]).items()
     }
-    return Tables(registry, found, frames, as_of, origins, numbers)
+    return Tables(registry, found, frames, as_of, origins, numbers, _verdicts(registry, numbers))
+
+
+def _verdicts(registry: Registry, numbers: Mapping[str, Number]) -> dict[str, Judgement]:
+    """The verdict on every claim.
+
+    Raises:
+        InvalidInput: a rule names a number that nobody publishes, or one that is no quantity.
+    """
+    found: dict[str, Judgement] = {}
+    problems: list[Problem] = []
+    for claim in registry.claims.values():
+        rule = claim.rule
+        if rule is None:
+            if claim.verdict and claim.verdict_date:
+                found[claim.id] = Judgement(claim.verdict, claim.verdict_date)
+            continue
+        names = [name for name in (rule.number, rule.than_number) if name]
+        values = [numbers[name].value for name in names if name in numbers]
+        quantities = [float(value) for value in values if isinstance(value, int | float)]
+        if len(quantities) < len(names):
+            wrong = next((name for name in names if name not in numbers), names[0])
+            message = f"'{wrong}' is not a published quantity{nearest(wrong, numbers)}"
+            problems.append(Problem(registry.files["claims", claim.id], 0, "rule", message))
+            continue
+        than = quantities[1] if rule.than is None else rule.than
+        found[claim.id] = Judgement(judge(rule, quantities[0], than), numbers[rule.number].as_of, rule.number)
+    if problems:
+        raise InvalidInput(problems)
+    return found
 
 
 def _order(found: Mapping[str, ModuleType]) -> list[str]:

@@ -22,6 +22,7 @@ from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
 from generators.core.settings import Settings
 from generators.pipeline import Tables
+from generators.registry.figure import Figure
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
@@ -184,6 +185,28 @@ class Site:
     def headline(self, name: str, root: str) -> str:
         """A published number as a card with its definition and date."""
         return self.render("headline.html", id=name, root=root, number=self.number(name))
+
+    def like(self, number: str, value: float) -> str:
+        """``value`` written as the published number is."""
+        model = self.number(number)
+        return self.language.quantity(value, model.unit, model.digits)
+
+    def published(self, figure: Figure) -> str:
+        """A figure of somebody else's, as it was published."""
+        values = [value for value in (figure.value, figure.value_to) if value is not None]
+        return "–".join(map(self._plain, values)) + self._unit_of(figure)
+
+    def _plain(self, value: float) -> str:
+        if abs(value) >= 10**6:
+            return self.language.compact(value, 2)
+        digits = 0 if value == int(value) else min(2, len(f"{value:.2f}".rstrip("0").partition(".")[2]))
+        return self.language.decimal(value, digits)
+
+    def _unit_of(self, figure: Figure) -> str:
+        if figure.unit in ("count", "score", "rank", "date"):
+            return ""
+        space = "" if figure.unit == "percent" and self.language.code == "en" else "\u00a0"
+        return f"{space}{self.language.word(f'figure_unit_{figure.unit}')}"
 
     def params(self, count: int, style: Literal["short", "long"] = "long") -> str:
         """A parameter or token count as ``671 billion``, or shortened for tables."""

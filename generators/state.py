@@ -1,4 +1,4 @@
-"""The state of the data: every published number with its value and date, kept as one committed file.
+"""The state of the data: every published number and verdict with its value and date, kept as one committed file.
 
 A number that changes keeps what it was before, so that "what moved" needs no history.
 """
@@ -13,15 +13,17 @@ from typing import Any, Final
 from generators.cards import Number
 from generators.core.language import Language, Text
 from generators.core.problems import InvalidInput, Problem
+from generators.pipeline import Judgement
+from generators.registry.claim import Claim
 
 FILE: Final = "data/state.json"
 
 
 @dataclass(frozen=True)
 class Move:
-    """A number that changed: both values as the language writes them, and their dates."""
+    """A number or verdict that changed: both values as the language writes them, their dates, and where it is explained."""
 
-    id: str
+    link: str
     label: Text
     before: str
     before_as_of: date
@@ -30,16 +32,17 @@ class Move:
     change: float
 
 
-def next_state(root: Path, numbers: Mapping[str, Number]) -> str:
-    """The file's new content: each number's value now, and before when it was another.
+def next_state(root: Path, numbers: Mapping[str, Number], verdicts: Mapping[str, Judgement]) -> str:
+    """The file's new content: each number's value and each claim's verdict now, and before when it was another.
 
     Raises:
         InvalidInput: the committed file is not readable.
     """
     old = read_state(root)
     state: dict[str, dict[str, Any]] = {}
-    for name, number in sorted(numbers.items()):
-        now = {"value": _plain(number.value), "unit": number.unit, "as_of": number.as_of.isoformat()}
+    present = {name: {"value": _plain(item.value), "unit": item.unit, "as_of": item.as_of.isoformat()} for name, item in numbers.items()}
+    present |= {f"claims.{name}": {"value": item.verdict, "unit": "verdict", "as_of": item.as_of.isoformat()} for name, item in verdicts.items()}
+    for name, now in sorted(present.items()):
         entry = old.get(name)
         if entry is None:
             state[name] = now
@@ -68,21 +71,26 @@ def read_state(root: Path) -> dict[str, dict[str, Any]]:
     return state
 
 
-def moves(state: Mapping[str, dict[str, Any]], numbers: Mapping[str, Number], language: Language, most: int = 6) -> list[Move]:
-    """The numbers that changed most, by relative change, among those that have a value before."""
+def moves(state: Mapping[str, dict[str, Any]], numbers: Mapping[str, Number], claims: Mapping[str, Claim], language: Language, most: int = 6) -> list[Move]:
+    """The verdicts that turned, then the numbers that changed most, by relative change; each with what was before."""
     found = []
     for name, entry in state.items():
-        before, number = entry.get("before"), numbers.get(name)
-        if not before or number is None or not isinstance(number.value, int | float):
+        before = entry.get("before")
+        if not before:
             continue
-        old, new = float(before["value"]), float(number.value)
-        was = language.quantity(old, number.unit, number.digits)
-        now = language.quantity(new, number.unit, number.digits)
-        if was != now:
-            change = abs(new - old) / max(abs(old), abs(new))
-            as_of = date.fromisoformat(before["as_of"])
-            found.append(Move(name, number.label, was, as_of, now, number.as_of, change))
-    return sorted(found, key=lambda move: (-move.change, move.id))[:most]
+        days = date.fromisoformat(before["as_of"]), date.fromisoformat(entry["as_of"])
+        kind, _, claim = name.partition(".")
+        if entry["unit"] == "verdict" and claim in claims:
+            was, now = (language.word(f"verdict_{value}") for value in (before["value"], entry["value"]))
+            found.append(Move(f"{kind}/{claim}/", claims[claim].paraphrase, was, days[0], now, days[1], 1.0))
+        elif name in numbers and isinstance(numbers[name].value, int | float):
+            number = numbers[name]
+            old, new = float(before["value"]), float(entry["value"])
+            was, now = (language.quantity(value, number.unit, number.digits) for value in (old, new))
+            if was != now:
+                change = abs(new - old) / max(abs(old), abs(new))
+                found.append(Move(f"data/{kind}/#{claim}", number.label, was, days[0], now, days[1], change))
+    return sorted(found, key=lambda move: (-move.change, move.link))[:most]
 
 
 def _plain(value: float | int | date | str) -> float | int | str:

@@ -84,13 +84,13 @@ def test_what_moved_keeps_what_was_before(tmp_path: Path) -> None:
 
     (tmp_path / "data").mkdir()
     path = tmp_path / "data/state.json"
-    path.write_text(next_state(tmp_path, number(10, 1)), encoding="utf-8")
-    path.write_text(next_state(tmp_path, number(10, 2)), encoding="utf-8")
+    path.write_text(next_state(tmp_path, number(10, 1), {}), encoding="utf-8")
+    path.write_text(next_state(tmp_path, number(10, 2), {}), encoding="utf-8")
     assert "before" not in path.read_text(encoding="utf-8")
-    path.write_text(next_state(tmp_path, number(15, 3)), encoding="utf-8")
+    path.write_text(next_state(tmp_path, number(15, 3), {}), encoding="utf-8")
     text = path.read_text(encoding="utf-8")
-    assert next_state(tmp_path, number(15, 3)) == text, "the same data change nothing"
+    assert next_state(tmp_path, number(15, 3), {}) == text, "the same data change nothing"
     import json
 
-    found = moves(json.loads(text), number(15, 3), ENGLISH)
+    found = moves(json.loads(text), number(15, 3), {}, ENGLISH)
     assert [(move.before, move.now, move.before_as_of.day, move.as_of.day) for move in found] == [("10", "15", 2, 3)]

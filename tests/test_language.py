@@ -8,9 +8,8 @@ import pytest
 
 from generators.core.geography import COUNTRIES, COUNTRY_GROUPS, EU27, REST_OF_EUROPE, country_code, country_group
 from generators.core.language import ENGLISH, FRENCH, Text, Unit, catalogue
-from generators.registry.licence import Licence
-from generators.registry.model import Model, Openness
-from generators.registry.organisation import Organisation
+from generators.registry.load import KINDS
+from generators.registry.model import Openness
 from tests.conftest import ROOT
 
 
@@ -57,7 +56,7 @@ def test_french_punctuation_never_starts_a_line() -> None:
 
 def test_every_word_of_the_catalogue_is_used_and_every_used_word_exists() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generators").rglob("*") if path.suffix in (".py", ".md", ".html"))
-    prefixes = {match for match in re.findall(r"\"([a-z_]+_)\" ~|f\"([a-z_]+_)\{", code) for match in match if match}
+    prefixes = {match for match in re.findall(r"\"([a-z_]+_)\" ~|f[\"']([a-z_]+_)\{", code) for match in match if match}
     prefixes |= {f"{match}_" for match in re.findall(r"words=\"([a-z]+)\"", code)}
     for key in catalogue():
         used = f'"{key}"' in code or f"'{key}'" in code or any(key.startswith(prefix) for prefix in prefixes)
@@ -110,6 +109,6 @@ def test_country_names_of_the_sources(name: str, code: str | None) -> None:
 def _record_fields() -> set[str]:
     """The names of facts that evidence can support, as the catalogue spells them."""
     found = {f"openness_{name}" for name in Openness.model_fields}
-    for record in (Model, Organisation, Licence):
+    for record in KINDS.values():
         found |= set(record.model_fields) - record.UNSUPPORTED
     return {"licence_history" if name == "licences" else name for name in found}

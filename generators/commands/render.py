@@ -57,7 +57,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
     known = known_ids(sites[ENGLISH])
     if problems := problems_of_prose(root, known):
         raise InvalidInput(problems)
-    state = next_state(root, tables.numbers)
+    state = next_state(root, tables.numbers, tables.verdicts)
     (root / FILE).write_text(state, encoding="utf-8")
     build = root / "build"
     drawn = pages = changed = 0
@@ -147,7 +147,7 @@ def _write_fragments(site: Site, folder: Folder) -> None:
         folder.write(f"headline/{name}.html", site.headline(name, ROOT))
     for name in site.datasets:
         folder.write(f"table/{name}.html", site.table_html(name, 20))
-    found = moves(read_state(site.root), site.tables.numbers, site.language)
+    found = moves(read_state(site.root), site.tables.numbers, site.tables.registry.claims, site.language)
     folder.write("moved/moved.html", site.render("moved.html", moves=found, root=ROOT))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generators.registry.evidence import Record
-from generators.registry.fields import Bilingual, Identifier, Name, PastDate, PartialDate, Strict, Url
+from generators.registry.fields import Bilingual, BilingualName, Identifier, Name, PartialDate, PastDate, Strict, Url
 
 Verdict = Literal["supported", "partly", "contradicted", "not_testable", "outdated"]
 Comparison = Literal["at_least", "at_most", "above", "below", "between"]
@@ -36,12 +36,24 @@ class Rule(Strict):
     if_false: Verdict
 
 
+def judge(rule: Rule, value: float, than: float) -> Verdict:
+    """The verdict of ``rule`` when its number is ``value`` and what it is compared with is ``than``."""
+    holds = {
+        "at_least": value >= than,
+        "at_most": value <= than,
+        "above": value > than,
+        "below": value < than,
+        "between": than <= value <= (than if rule.to is None else rule.to),
+    }[rule.comparison]
+    return rule.if_true if holds else rule.if_false
+
+
 class Claim(Record):
     """``paraphrase`` is ours; ``test`` says what would test the claim; ``why`` argues the verdict."""
 
     paraphrase: Bilingual
     quotation: Quotation | None = None
-    said_by: Name
+    said_by: BilingualName
     said_on: PartialDate
     first_source: Url
     population: Bilingual
@@ -57,7 +69,8 @@ class Claim(Record):
     axis: Literal["adoption", "derivatives", "usage", "capability", "openness", "cost", "hardware", "releases", "policy"] = Field()
 
     UNSUPPORTED = Record.UNSUPPORTED | {
-        "paraphrase", "population", "test", "tested_by", "figures", "rule", "verdict", "verdict_date", "why", "models", "organisations", "axis",
+        "paraphrase", "said_by", "said_on", "quotation", "population", "test", "tested_by", "figures", "rule", "verdict", "verdict_date", "models",
+        "organisations", "axis",
         "first_source",
     }  # fmt: skip
 

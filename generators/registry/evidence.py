@@ -69,7 +69,8 @@ class Record(Strict):
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
         """Location and message of everything wrong with evidence, disputes and unknown fields."""
         facts = self.facts()
-        known = {*facts, *(fact.partition(".")[0] for fact in facts)}
+        filled = {name for name in type(self).model_fields if getattr(self, name) not in (None, [])} - {"id", "evidence", "disputes", "unknown"}
+        known = {*facts, *(fact.partition(".")[0] for fact in facts), *filled}
         found: list[tuple[tuple[str | int, ...], str]] = []
         for fact in facts:
             if not self.supporters(fact):

@@ -113,7 +113,13 @@ def _bilingual(value: Any) -> Text:
     return Text(_plain(value["en"]), _plain(value["fr"]) if value.get("fr") else "")
 
 
+def _bilingual_name(value: Any) -> Text:
+    return Text(_plain(value), _plain(value)) if isinstance(value, str) else _bilingual(value)
+
+
 Bilingual = Annotated[Text, BeforeValidator(_bilingual)]
+# A proper name is the same in both languages and may be written once.
+BilingualName = Annotated[Text, BeforeValidator(_bilingual_name)]
 
 
 class Strict(BaseModel):
