@@ -5,11 +5,11 @@ its file name is its id everywhere. Cards hold their texts in both languages.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from generators.core.language import LanguageCode, Text, Unit
+from generators.core.language import Text, Unit
 
 if TYPE_CHECKING:
     import altair as alt
@@ -122,7 +122,6 @@ class Inputs(Mapping[str, "pd.DataFrame"]):
 
     tables: Mapping[str, "pd.DataFrame"]
     _registry: "Registry | None" = None
-    as_of: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def registry(self) -> "Registry":
@@ -172,21 +171,3 @@ class ChartModule(Protocol):
 
     def describe(self, numbers: Numbers) -> Description:
         """The finding in words."""
-
-
-__all__ = [
-    "Axis",
-    "Chart",
-    "ChartModule",
-    "Column",
-    "Dataset",
-    "DatasetModule",
-    "Description",
-    "Inputs",
-    "LanguageCode",
-    "Number",
-    "Numbers",
-    "Source",
-    "SourceModule",
-    "Text",
-]

@@ -12,7 +12,7 @@ import pandas as pd
 from generators.cards import Dataset, Inputs, Number
 from generators.core.discover import modules
 from generators.core.problems import InvalidInput, Problem, nearest
-from generators.core.schema import last_day, validate
+from generators.core.schema import dtypes, validate
 from generators.core.store import Provenance, read_observed
 from generators.registry.claim import Verdict, judge
 from generators.registry.load import Registry, load_registry
@@ -144,11 +144,6 @@ def _order(found: Mapping[str, ModuleType]) -> list[str]:
 def _derive(module: ModuleType, name: str, inputs: Inputs) -> pd.DataFrame:
     card: Dataset = module.CARD
     table: pd.DataFrame = module.build(inputs)[list(card.columns)]
-    kinds = {"date": "datetime64[us]", "text": "str", "integer": "Int64", "number": "float64", "flag": "boolean"}
-    table = table.astype({column: kinds[item.kind] for column, item in card.columns.items()})
-    table = table.sort_values(list(card.key), ignore_index=True)
+    table = table.astype(dtypes(card.columns)).sort_values(list(card.key), ignore_index=True)
     validate(table, card, f"generators/datasets/{name}.py")
     return table
-
-
-__all__ = ["Tables", "last_day", "load_tables"]

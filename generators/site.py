@@ -23,6 +23,7 @@ from generators.core.publish import Words
 from generators.core.settings import Settings
 from generators.pipeline import Tables
 from generators.registry.figure import Figure
+from generators.registry.model import Model
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
@@ -212,6 +213,17 @@ class Site:
         """A parameter or token count as ``671 billion``, or shortened for tables."""
         digits = 0 if count < 10**6 else 1
         return self.language.compact(count, digits, style)
+
+    def restriction(self, model: Model) -> str:
+        """How much the licence of a model's weights restricts today; empty for closed models."""
+        weights = [period.licence for period in model.licences if period.covers == "weights"]
+        if model.access != "open_weights":
+            return ""
+        return (self.tables.registry.licences[weights[-1]].restriction if weights else None) or "unknown"
+
+    def json_url(self, root: str, kind: str, name: str) -> str:
+        """The record's JSON, which lies beside the English pages for both languages."""
+        return f"{root}{'../' if self.language.code == 'fr' else ''}api/v1/{kind}/{quote(name)}.json"
 
     def is_untranslated(self, text: Text) -> bool:
         """Whether the page falls back to English for ``text``."""

@@ -97,6 +97,3 @@ def _plain(value: float | int | date | str) -> float | int | str:
     if isinstance(value, date):
         return value.isoformat()
     return float(f"{value:.10g}") if isinstance(value, float) else value
-
-
-__all__ = ["FILE", "Move", "moves", "next_state", "read_state"]

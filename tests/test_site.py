@@ -69,6 +69,7 @@ def test_every_record_chart_and_dataset_has_its_page(built: Path, sites: dict[st
     site = sites["en"]
     registry = site.tables.registry
     wanted = [f"models/{name}" for name in registry.models] + [f"organisations/{name}" for name in registry.organisations]
+    wanted += [f"claims/{name}" for name in registry.claims]
     wanted += [f"licences/{name}" for name in registry.licences] + [f"charts/{name}" for name in site.charts] + [f"data/{name}" for name in site.datasets]
     for name in wanted:
         assert (built / name / "index.html").is_file(), name

@@ -9,11 +9,11 @@ from generators.core.theme import Look
 
 CARD = Chart(
     axis="capability",
-    question=Text("How far are open models behind closed ones?", "De combien les modèles ouverts sont-ils derrière les modèles fermés ?"),
+    question=Text("How far are open models behind closed ones?", "Quel retard les modèles ouverts ont-ils sur les modèles fermés ?"),
     inputs=("arena_frontier", "registry"),
     caveats=Text(
         "A gap in the lines marks a change of scale: levels on its two sides do not compare. Hollow points repeat the snapshot before.",
-        "Une interruption des lignes marque un changement d’échelle : les niveaux de part et d’autre ne se comparent pas. Les points creux "
+        "Une interruption des courbes marque un changement d’échelle : les scores de part et d’autre ne se comparent pas. Les points creux "
         "répètent le relevé précédent.",
     ),
     related=("arena_us_china_lead",),
@@ -52,7 +52,7 @@ def describe(numbers: Numbers) -> Description:
         title=Text(
             "The best closed model leads the best open one by {arena_frontier.closed_lead_points} on Arena: it would win "
             "{arena_frontier.closed_lead_win_probability} of votes",
-            "Sur Arena, le meilleur modèle fermé devance le meilleur modèle ouvert de {arena_frontier.closed_lead_points} : il gagnerait "
+            "Sur Arena, le meilleur modèle fermé devance le meilleur modèle ouvert de {arena_frontier.closed_lead_points} : il remporterait "
             "{arena_frontier.closed_lead_win_probability} des votes",
         )
         if closed
@@ -62,12 +62,13 @@ def describe(numbers: Numbers) -> Description:
         ),
         subtitle=Text(
             "Highest Arena text score among open-weight and among closed models, by weekly snapshot",
-            "Meilleur score textuel Arena parmi les modèles à poids ouverts et parmi les modèles fermés, par relevé hebdomadaire",
+            "Meilleur score au classement textuel d’Arena parmi les modèles à poids ouverts et parmi les modèles fermés, par relevé hebdomadaire",
         ),
         alt=Text(
             "Two stepped lines. On the newest snapshot the best closed model, {arena_frontier.best_closed}, stands "
             "{arena_frontier.closed_lead_points} from the best open one, {arena_frontier.best_open}. The lines are cut where Arena changed its scale.",
-            "Deux lignes en escalier. Au dernier relevé, {arena_frontier.closed_lead_points} séparent le meilleur modèle fermé, "
-            "{arena_frontier.best_closed}, du meilleur modèle ouvert, {arena_frontier.best_open}. Les lignes s’interrompent lorsque Arena a changé d’échelle.",
+            "Deux courbes en escalier. Au dernier relevé, {arena_frontier.closed_lead_points} séparent le meilleur modèle fermé, "
+            "{arena_frontier.best_closed}, du meilleur modèle ouvert, {arena_frontier.best_open}. Les courbes s’interrompent là où Arena a "
+            "changé d’échelle.",
         ),
     )

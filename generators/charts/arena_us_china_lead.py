@@ -9,7 +9,7 @@ from generators.core.theme import Look
 
 CARD = Chart(
     axis="capability",
-    question=Text("How far is China's best model behind America's?", "De combien le meilleur modèle chinois est-il derrière le meilleur américain ?"),
+    question=Text("How far is China's best model behind America's?", "Quel retard le meilleur modèle chinois a-t-il sur le meilleur modèle américain ?"),
     inputs=("arena_frontier",),
     caveats=Text(
         "Leads before and after October 2025 do not compare, because Arena rescaled scores unevenly. Open and closed models count alike.",
@@ -46,8 +46,8 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "America's best model is {arena_frontier.us_lead_points} ahead of China's on Arena, a win in {arena_frontier.us_lead_win_probability} of votes",
-            "Le meilleur modèle américain devance le meilleur chinois de {arena_frontier.us_lead_points} sur Arena, soit "
-            "{arena_frontier.us_lead_win_probability} de votes gagnés",
+            "Sur Arena, le meilleur modèle américain devance le meilleur chinois de {arena_frontier.us_lead_points} : il remporterait "
+            "{arena_frontier.us_lead_win_probability} des votes",
         )
         if ahead
         else Text(
@@ -62,6 +62,6 @@ def describe(numbers: Numbers) -> Description:
             "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one "
             "{arena_frontier.best_china}; the lead is {arena_frontier.us_lead_points}.",
             "Barres par relevé. Au dernier, le meilleur modèle américain est {arena_frontier.best_united_states}, le meilleur chinois "
-            "{arena_frontier.best_china} ; l’écart est de {arena_frontier.us_lead_points}.",
+            "{arena_frontier.best_china} ; l’avance est de {arena_frontier.us_lead_points}.",
         ),
     )

@@ -15,8 +15,8 @@ CARD = Chart(
     caveats=Text(
         "The two panels answer different questions: most downloads of all kinds of model are of small embedding models and encoders, whose "
         "publishers are often unknown to the record or American.",
-        "Les deux panels répondent à des questions différentes : l’essentiel des téléchargements tous types confondus va à de petits modèles de "
-        "plongement et encodeurs, dont les éditeurs sont souvent inconnus du registre ou américains.",
+        "Les deux panneaux répondent à des questions différentes : tous types de modèles confondus, l’essentiel des téléchargements va à de "
+        "petits modèles de plongement et à des encodeurs, dont les éditeurs sont souvent inconnus du registre ou américains.",
     ),
     related=("hub_top30_by_task", "notable_open_models_by_country"),
 )
@@ -55,14 +55,14 @@ def describe(numbers: Numbers) -> Description:
             "Chinese publishers lead American ones among language models ({hub_downloads_by_country.china_share_language} of downloads) and across all "
             "kinds of model ({hub_downloads_by_country.china_share_all})",
             "Les éditeurs chinois devancent les américains pour les modèles de langage ({hub_downloads_by_country.china_share_language} des "
-            "téléchargements) et tous modèles confondus ({hub_downloads_by_country.china_share_all})",
+            "téléchargements) et tous types de modèles confondus ({hub_downloads_by_country.china_share_all})",
         )
     elif leads("language"):
         title = Text(
             "Chinese publishers lead American ones among language models ({hub_downloads_by_country.china_share_language} of downloads), not across all "
             "kinds of model ({hub_downloads_by_country.china_share_all})",
             "Les éditeurs chinois devancent les américains pour les modèles de langage ({hub_downloads_by_country.china_share_language} des "
-            "téléchargements), pas tous modèles confondus ({hub_downloads_by_country.china_share_all})",
+            "téléchargements), mais pas tous types de modèles confondus ({hub_downloads_by_country.china_share_all})",
         )
     else:
         title = Text(
@@ -75,16 +75,18 @@ def describe(numbers: Numbers) -> Description:
         title=title,
         subtitle=Text(
             "Share of 30-day downloads on the Hugging Face Hub by the publisher's country, models in the top 300 by downloads or likes",
-            "Part des téléchargements sur 30 jours du Hub Hugging Face selon le pays de l’éditeur, modèles des 300 premiers par téléchargements ou mentions",
+            "Part des téléchargements du Hub Hugging Face sur 30 jours selon le pays de l’éditeur, modèles classés parmi les 300 premiers "
+            "par téléchargements ou par mentions « j’aime »",
         ),
         alt=Text(
             "Two stacked areas by day. On the newest day Chinese publishers hold {hub_downloads_by_country.china_share_language} of language-model "
             "downloads, American ones {hub_downloads_by_country.united_states_share_language}; across all kinds of model the shares are "
             "{hub_downloads_by_country.china_share_all} and {hub_downloads_by_country.united_states_share_all}, and publishers of unknown country "
             "hold {hub_downloads_by_country.unknown_share_all}.",
-            "Deux aires empilées par jour. Le dernier jour, les éditeurs chinois totalisent {hub_downloads_by_country.china_share_language} des "
-            "téléchargements de modèles de langage, les américains {hub_downloads_by_country.united_states_share_language} ; tous modèles "
-            "confondus, les parts sont de {hub_downloads_by_country.china_share_all} et {hub_downloads_by_country.united_states_share_all}, et les "
-            "éditeurs de pays inconnu pèsent {hub_downloads_by_country.unknown_share_all}.",
+            "Deux aires empilées par jour. Le dernier jour, les éditeurs chinois totalisent {hub_downloads_by_country.china_share_language} "
+            "des téléchargements de modèles de langage, les américains {hub_downloads_by_country.united_states_share_language} ; tous types "
+            "de modèles confondus, les parts sont de {hub_downloads_by_country.china_share_all} et "
+            "{hub_downloads_by_country.united_states_share_all}, et les éditeurs de pays inconnu représentent "
+            "{hub_downloads_by_country.unknown_share_all}.",
         ),
     )

@@ -13,7 +13,7 @@ CARD = Chart(
     inputs=("hub_likes_race",),
     caveats=Text(
         "Likes are cumulative and net of removals. The series begins after the order had changed.",
-        "Les mentions sont cumulées, retraits déduits. La série commence après l’inversion de l’ordre.",
+        "Les mentions « j’aime » sont cumulées, retraits déduits. La série commence après l’inversion de l’ordre.",
     ),
     related=("hub_downloads_by_country",),
 )
@@ -62,7 +62,7 @@ def describe(numbers: Numbers) -> Description:
         alt=Text(
             "Two lines by day. The difference is {hub_likes_race.flux_lead_first} likes on the first day observed and "
             "{hub_likes_race.flux_lead} on the newest, FLUX.1 [dev] at {hub_likes_race.flux_likes} against {hub_likes_race.r1_likes}.",
-            "Deux lignes par jour. L’écart est de {hub_likes_race.flux_lead_first} mentions le premier jour observé et de "
+            "Deux courbes par jour. L’écart est de {hub_likes_race.flux_lead_first} mentions le premier jour observé et de "
             "{hub_likes_race.flux_lead} le dernier, FLUX.1 [dev] à {hub_likes_race.flux_likes}, DeepSeek-R1 à {hub_likes_race.r1_likes}.",
         ),
     )

@@ -48,12 +48,13 @@ def describe(numbers: Numbers) -> Description:
         ),
         subtitle=Text(
             "Share of 30-day downloads of the Hub's 30 most downloaded models, by what they are for",
-            "Part des téléchargements sur 30 jours des 30 modèles les plus téléchargés du Hub, selon leur usage",
+            "Part des téléchargements sur 30 jours des 30 modèles les plus téléchargés du Hub, selon leur fonction",
         ),
         alt=Text(
             "A stacked area by day. On the newest day embedding and ranking models hold {hub_top30_by_task.embedding_share} of the 30 models' "
             "downloads and text encoders {hub_top30_by_task.encoder_share}.",
-            "Une aire empilée par jour. Le dernier jour, les modèles de plongement et de classement totalisent {hub_top30_by_task.embedding_share} des "
-            "téléchargements des 30, les encodeurs de texte {hub_top30_by_task.encoder_share}.",
+            "Une aire empilée par jour. Le dernier jour, les modèles de plongement et de classement totalisent "
+            "{hub_top30_by_task.embedding_share} des téléchargements des 30 modèles, les encodeurs de texte "
+            "{hub_top30_by_task.encoder_share}.",
         ),
     )

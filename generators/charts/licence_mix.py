@@ -12,7 +12,8 @@ CARD = Chart(
     inputs=("licence_mix",),
     caveats=Text(
         "The licence is the one on the day of release; later changes are on the models' pages. The record is curated, not complete.",
-        "La licence est celle du jour de la sortie ; les changements figurent sur les pages des modèles. Le registre est choisi, non exhaustif.",
+        "La licence est celle du jour de la sortie ; les changements ultérieurs figurent sur les pages des modèles. Le registre est une "
+        "sélection, non un recensement complet.",
     ),
     related=("osai_criteria_by_country",),
 )
@@ -47,14 +48,16 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "{licence_mix.permissive_share} of the record's open-weight releases of {licence_mix.newest_year} came under a permissive licence",
-            "{licence_mix.permissive_share} des modèles à poids ouverts de {licence_mix.newest_year} du registre sont sous licence permissive",
+            "{licence_mix.permissive_share} des modèles à poids ouverts de {licence_mix.newest_year} du registre ont paru sous licence permissive",
         ),
         subtitle=Text(
             "Open-weight releases in the record by year and by how much the licence restricts on the day of release; the last year is incomplete",
-            "Modèles à poids ouverts du registre, par année et selon la sévérité de la licence le jour de la sortie ; la dernière année est incomplète",
+            "Modèles à poids ouverts du registre, par année et selon le degré de restriction de la licence le jour de la sortie ; la "
+            "dernière année est incomplète",
         ),
         alt=Text(
             "Stacked bars by year over {licence_mix.releases} releases. In {licence_mix.newest_year}, {licence_mix.permissive_share} are permissive.",
-            "Barres empilées par année, sur {licence_mix.releases} modèles. En {licence_mix.newest_year}, {licence_mix.permissive_share} sont permissives.",
+            "Barres empilées par année, sur {licence_mix.releases} modèles. En {licence_mix.newest_year}, {licence_mix.permissive_share} ont "
+            "paru sous licence permissive.",
         ),
     )

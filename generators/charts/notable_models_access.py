@@ -41,7 +41,7 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "{notable_models_by_year.open_share} of the notable models of {notable_models_by_year.last_full_year} came with open weights",
-            "{notable_models_by_year.open_share} des modèles notables de {notable_models_by_year.last_full_year} ont été publiés avec leurs poids",
+            "{notable_models_by_year.open_share} des modèles notables de {notable_models_by_year.last_full_year} ont paru avec leurs poids",
         ),
         subtitle=Text(
             "Notable models in Epoch AI's database by year of publication and access; the last year is incomplete",
@@ -50,7 +50,7 @@ def describe(numbers: Numbers) -> Description:
         alt=Text(
             "Stacked bars of shares by year. In {notable_models_by_year.last_full_year}, {notable_models_by_year.open_share} of notable models have "
             "open weights.",
-            "Barres empilées de parts par année. En {notable_models_by_year.last_full_year}, {notable_models_by_year.open_share} des modèles notables "
-            "ont des poids ouverts.",
+            "Barres empilées, en parts par année. En {notable_models_by_year.last_full_year}, {notable_models_by_year.open_share} des "
+            "modèles notables ont des poids ouverts.",
         ),
     )

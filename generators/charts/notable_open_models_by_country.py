@@ -63,7 +63,7 @@ def describe(numbers: Numbers) -> Description:
         alt=Text(
             "Lines by country from 2016. In {notable_models_by_year.last_full_year} China has {notable_models_by_year.china_open_models} models and the "
             "United States {notable_models_by_year.united_states_open_models}.",
-            "Lignes par pays depuis 2016. En {notable_models_by_year.last_full_year}, la Chine compte {notable_models_by_year.china_open_models} modèles et "
-            "les États-Unis {notable_models_by_year.united_states_open_models}.",
+            "Courbes par pays depuis 2016. En {notable_models_by_year.last_full_year}, la Chine compte "
+            "{notable_models_by_year.china_open_models} modèles et les États-Unis {notable_models_by_year.united_states_open_models}.",
         ),
     )

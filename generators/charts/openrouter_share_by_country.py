@@ -10,11 +10,11 @@ from generators.core.theme import Look
 
 CARD = Chart(
     axis="usage",
-    question=Text("Whose models are used through OpenRouter?", "De qui sont les modèles utilisés via OpenRouter ?"),
+    question=Text("Whose models are used through OpenRouter?", "Quels éditeurs fournissent les modèles utilisés via OpenRouter ?"),
     inputs=("openrouter_share_by_country",),
     caveats=Text(
         "Chinese does not mean open: several of the Chinese makers' most used models there are closed.",
-        "Chinois ne veut pas dire ouvert : plusieurs des modèles chinois les plus utilisés y sont fermés.",
+        "Chinois ne veut pas dire ouvert : plusieurs des modèles chinois qui y sont le plus utilisés sont fermés.",
     ),
 )
 
@@ -49,8 +49,8 @@ def describe(numbers: Numbers) -> Description:
         title=Text(
             "Chinese makers' models drew {openrouter_share_by_country.china_share} of OpenRouter's tokens, American ones "
             "{openrouter_share_by_country.united_states_share}",
-            "Les modèles d’éditeurs chinois ont capté {openrouter_share_by_country.china_share} des jetons d’OpenRouter, les américains "
-            "{openrouter_share_by_country.united_states_share}",
+            "Les modèles d’éditeurs chinois ont capté {openrouter_share_by_country.china_share} des jetons d’OpenRouter, ceux d’éditeurs "
+            "américains {openrouter_share_by_country.united_states_share}",
         ),
         subtitle=Text(
             "Share of all OpenRouter tokens of seven days by the makers' country, nine largest makers",
@@ -59,7 +59,8 @@ def describe(numbers: Numbers) -> Description:
         alt=Text(
             "Lines by day with two gaps where no data exist. On the newest day China has {openrouter_share_by_country.china_share}, the United States "
             "{openrouter_share_by_country.united_states_share}, and makers outside the list {openrouter_share_by_country.outside_list_share}.",
-            "Lignes par jour, interrompues deux fois faute de données. Le dernier jour, la Chine a {openrouter_share_by_country.china_share}, les "
-            "États-Unis {openrouter_share_by_country.united_states_share}, et les éditeurs hors liste {openrouter_share_by_country.outside_list_share}.",
+            "Courbes par jour, interrompues deux fois faute de données. Le dernier jour, la Chine est à "
+            "{openrouter_share_by_country.china_share}, les États-Unis à {openrouter_share_by_country.united_states_share} et les éditeurs "
+            "hors liste à {openrouter_share_by_country.outside_list_share}.",
         ),
     )

@@ -46,8 +46,8 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "{osai_by_country.weights_open_share} of the systems in OSAI open their weights, {osai_by_country.training_data_open_share} their training data",
-            "{osai_by_country.weights_open_share} des systèmes d’OSAI ouvrent leurs poids, {osai_by_country.training_data_open_share} leurs données "
-            "d’entraînement",
+            "{osai_by_country.weights_open_share} des systèmes recensés par OSAI ouvrent leurs poids, "
+            "{osai_by_country.training_data_open_share} leurs données d’entraînement",
         ),
         subtitle=Text(
             "Share of systems that the European Open Source AI Index judges open, by criterion and country of the organisation",

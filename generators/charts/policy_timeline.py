@@ -41,11 +41,11 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "{policy_timeline.export_controls} of the {policy_timeline.events} policy events in the record are export controls",
-            "{policy_timeline.export_controls} des {policy_timeline.events} décisions publiques du registre sont des contrôles à l’exportation",
+            "{policy_timeline.export_controls} des {policy_timeline.events} événements de politique publique du registre sont des contrôles à l’exportation",
         ),
         subtitle=Text(
             "Policy and export-control events in the record, by who decided",
-            "Décisions publiques et contrôles à l’exportation du registre, par décideur",
+            "Événements de politique publique et de contrôle à l’exportation du registre, selon le décideur",
         ),
         alt=Text(
             "A timeline of {policy_timeline.events} events in rows by who decided; {policy_timeline.export_controls} are export controls.",

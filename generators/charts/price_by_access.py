@@ -47,8 +47,8 @@ def describe(numbers: Numbers) -> Description:
         title=Text(
             "The median closed model of the past year lists at {prices_by_access.closed_median} per million output tokens, the median open one at "
             "{prices_by_access.open_median}",
-            "Le modèle fermé médian de l’année écoulée coûte {prices_by_access.closed_median} par million de jetons en sortie, le modèle ouvert médian "
-            "{prices_by_access.open_median}",
+            "Le modèle fermé médian de l’année écoulée est affiché à {prices_by_access.closed_median} par million de jetons en sortie, le "
+            "modèle ouvert médian à {prices_by_access.open_median}",
         ),
         subtitle=Text(
             "Median list price of paid offers by model, US dollars per million output tokens, logarithmic scale",

@@ -56,8 +56,8 @@ def describe(numbers: Numbers) -> Description:
         alt=Text(
             "Dots by date and operations since 2018. The highest open dot is {training_compute.largest_open_name} at {training_compute.largest_open_flop}, the "
             "highest closed one {training_compute.largest_closed_name} at {training_compute.largest_closed_flop}.",
-            "Points par date et par opérations depuis 2018. Le point ouvert le plus haut est {training_compute.largest_open_name}, "
-            "{training_compute.largest_open_flop} ; le point fermé le plus haut, {training_compute.largest_closed_name}, "
+            "Points par date et par opérations depuis 2018. Le point ouvert le plus haut est {training_compute.largest_open_name}, à "
+            "{training_compute.largest_open_flop} ; le point fermé le plus haut est {training_compute.largest_closed_name}, à "
             "{training_compute.largest_closed_flop}.",
         ),
     )

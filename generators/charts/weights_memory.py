@@ -54,17 +54,18 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "At 4 bits, {weights_memory.fit_16gb_share} of the record's open models fit in 16 GB, {weights_memory.fit_80gb_share} on one 80 GB card",
-            "Sur 4 bits, {weights_memory.fit_16gb_share} des modèles ouverts du registre tiennent en 16 Go, {weights_memory.fit_80gb_share} sur une "
-            "carte de 80 Go",
+            "Codés sur 4 bits, {weights_memory.fit_16gb_share} des modèles ouverts du registre tiennent dans 16 Go, "
+            "{weights_memory.fit_80gb_share} sur une carte de 80 Go",
         ),
         subtitle=Text(
             "Memory for the weights of the newest systems followed closely, largest variant, all experts counted, logarithmic scale",
-            "Mémoire pour les poids des plus récents systèmes suivis de près, plus grande variante, tous experts comptés, échelle logarithmique",
+            "Mémoire nécessaire aux poids des plus récents des systèmes suivis de près, plus grande variante, tous experts comptés, échelle logarithmique",
         ),
         alt=Text(
             "A row a model with its memory at 4 bits, 8 bits and bf16, and rules at 16 and 80 GB. Of {weights_memory.models} open models of known size, "
             "{weights_memory.fit_16gb_share} take at most 16 GB at 4 bits and {weights_memory.fit_80gb_share} at most 80 GB.",
-            "Une ligne par modèle, avec sa mémoire sur 4 bits, 8 bits et bf16, et des repères à 16 et 80 Go. Sur {weights_memory.models} modèles ouverts "
-            "de taille connue, {weights_memory.fit_16gb_share} tiennent en 16 Go sur 4 bits et {weights_memory.fit_80gb_share} en 80 Go.",
+            "Une ligne par modèle, avec sa mémoire sur 4 bits, 8 bits et bf16, et des repères à 16 et 80 Go. Sur {weights_memory.models} "
+            "modèles ouverts de taille connue, {weights_memory.fit_16gb_share} tiennent dans 16 Go sur 4 bits et "
+            "{weights_memory.fit_80gb_share} dans 80 Go.",
         ),
     )

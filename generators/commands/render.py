@@ -16,6 +16,7 @@ from typing import Any, Final
 import orjson
 from tqdm import tqdm
 
+from generators import api
 from generators.core import publish
 from generators.core.language import ENGLISH, FRENCH, Language
 from generators.core.output import Folder
@@ -73,6 +74,9 @@ def render(root: Path, quiet: bool = False) -> Summary:
         sized = Site(root, tables, language, site.settings, _sizes(site, folder))
         pages += _write_pages(sized, folder)
         _copy_prose(root, language, folder)
+        if language is ENGLISH:
+            for name, content in api.files(sized):
+                folder.write(name, content)
         fragments = Folder(build / "fragments" / language.code)
         _write_fragments(sized, fragments)
         for each in (folder, fragments):

@@ -15,6 +15,11 @@ _DTYPES: Final = {"date": "datetime64[us]", "text": "str", "integer": "Int64", "
 _FLAGS: Final = {"True": True, "False": False, "true": True, "false": False}
 
 
+def dtypes(columns: Mapping[str, Column]) -> dict[str, str]:
+    """The pandas dtype of each column."""
+    return {name: _DTYPES[column.kind] for name, column in columns.items()}
+
+
 def typed(raw: pd.DataFrame, columns: Mapping[str, Column], name: str) -> pd.DataFrame:
     """``raw`` text cells as the kinds of ``columns``.
 

@@ -23,14 +23,14 @@ CARD = Dataset(
         "organisations. The win probability is the chance that the first wins a vote against the second, 1 / (1 + 10^(-points/400)), which is "
         "what a difference of Arena points means (Bradley and Terry's model; Chiang et al. 2024).",
         "Dans chaque relevé, le meilleur score parmi les modèles à poids ouverts, les modèles fermés, ceux d’organisations chinoises et ceux "
-        "d’organisations américaines. La probabilité de victoire est la chance que le premier l’emporte sur le second lors d’un vote, "
-        "1 / (1 + 10^(-points/400)) : c’est ce que signifie un écart de points Arena (modèle de Bradley et Terry ; Chiang et al. 2024).",
+        "d’organisations américaines. La probabilité de victoire est celle que le premier l’emporte sur le second lors d’un vote, 1 / (1 + "
+        "10^(-points/400)) : c’est ce que signifie un écart de points Arena (modèle de Bradley et Terry ; Chiang et al. 2024).",
     ),
     population=Text("models on Arena's text leaderboard", "modèles du classement textuel d’Arena"),
     window=Text("all votes up to each snapshot", "tous les votes jusqu’à chaque relevé"),
     columns={
         "snapshot_date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
-        "side": Column(kind="text", allowed=SIDES, words="side", meaning=Text("Whose best", "Le meilleur de qui")),
+        "side": Column(kind="text", allowed=SIDES, words="side", meaning=Text("Whose best", "Groupe dont c’est le meilleur modèle")),
         "model_name": Column(kind="text", meaning=Text("The best model", "Le meilleur modèle")),
         "organisation_name": Column(kind="text", meaning=Text("Its organisation", "Son organisation")),
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
@@ -43,8 +43,8 @@ CARD = Dataset(
     caveats=Text(
         "Scores before and after a break are not one scale, and after October 2025 neither are the gaps. Open means any licence other than "
         "proprietary. The country is the publisher's: an American model may be built on a Chinese one.",
-        "Les scores ne sont pas comparables de part et d’autre d’une rupture, ni les écarts après octobre 2025. Ouvert signifie toute licence "
-        "non propriétaire. Le pays est celui de l’éditeur : un modèle américain peut dériver d’un modèle chinois.",
+        "Les scores ne sont pas comparables de part et d’autre d’une rupture, ni les écarts après octobre 2025. Ouvert signifie toute "
+        "licence autre que propriétaire. Le pays est celui de l’éditeur : un modèle américain peut dériver d’un modèle chinois.",
     ),
 )
 

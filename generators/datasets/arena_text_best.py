@@ -28,8 +28,8 @@ CARD = Dataset(
         ),
         "model_name": Column(kind="text", meaning=Text("Model as Arena names it", "Modèle, tel qu’Arena le nomme")),
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
-        "ci_low": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points below at 95%", "Points en dessous à 95 %")),
-        "ci_high": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points above at 95%", "Points au-dessus à 95 %")),
+        "ci_low": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points below at 95%", "Marge basse à 95 %, en points")),
+        "ci_high": Column(kind="integer", optional=True, minimum=0, meaning=Text("Points above at 95%", "Marge haute à 95 %, en points")),
         "votes": Column(kind="integer", optional=True, minimum=0, meaning=Text("Votes cast on the model", "Votes portant sur le modèle")),
         "licence_name": Column(kind="text", optional=True, meaning=Text("Licence as Arena names it", "Licence, telle qu’Arena la nomme")),
         "is_licence_imputed": Column(
@@ -45,8 +45,8 @@ CARD = Dataset(
         "Scores are not one scale: all rose by about 8 points between 18 May and 8 June 2025 and by 5 by 15 June, and between 1 and 12 "
         "October 2025 Arena rescaled them unevenly. From 7 August 2026 only the top 30 are listed, with imputed licences.",
         "Les scores ne forment pas une échelle unique : tous ont gagné environ 8 points entre le 18 mai et le 8 juin 2025, puis 5 avant le "
-        "15 juin, et Arena les a recalculés de façon inégale entre le 1er et le 12 octobre 2025. Depuis le 7 août 2026, seuls les 30 premiers "
-        "sont listés, avec des licences imputées.",
+        "15 juin, et Arena les a recalculés de façon inégale entre le 1er et le 12 octobre 2025. Depuis le 7 août 2026, seuls les 30 "
+        "premiers sont donnés, avec des licences reprises d’autres semaines.",
     ),
 )
 

@@ -26,7 +26,7 @@ CARD = Dataset(
     window=Text("models published up to the copy's date", "modèles publiés jusqu’à la date de la copie"),
     columns={
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
-        "organisation_names": Column(kind="text", optional=True, meaning=Text("Developing organisations", "Organisations développeuses")),
+        "organisation_names": Column(kind="text", optional=True, meaning=Text("Developing organisations", "Organisations qui l’ont développé")),
         "countries": Column(kind="text", optional=True, meaning=Text("Their countries (ISO), each once", "Leurs pays (ISO), chacun une fois")),
         "published": Column(kind="date", meaning=Text("Publication date, often the paper's", "Date de publication, souvent celle de l’article")),
         "domains": Column(kind="text", optional=True, meaning=Text("Domains", "Domaines")),
@@ -56,8 +56,8 @@ CARD = Dataset(
     caveats=Text(
         "Dates are often the paper's. A model of organisations in two countries belongs to both. Accessibility labels can lag behind "
         "licence changes, and recent models wait for review.",
-        "Les dates sont souvent celles de l’article. Un modèle développé dans deux pays appartient aux deux. Les étiquettes d’accès peuvent "
-        "retarder sur les changements de licence, et les modèles récents attendent leur examen.",
+        "Les dates sont souvent celles de l’article. Un modèle d’organisations de deux pays appartient aux deux. Les étiquettes d’accès "
+        "peuvent retarder sur les changements de licence, et les modèles récents sont en attente d’examen.",
     ),
 )
 

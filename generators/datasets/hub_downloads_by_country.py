@@ -19,15 +19,15 @@ CARD = Dataset(
         "country is the publisher's primary base, found by its exact Hub namespace; a model built on a Chinese one by an American publisher "
         "counts as American. Publishers that the record does not know are shown as unknown.",
         "Somme des téléchargements sur 30 jours des modèles du panel selon le pays de l’organisation qui les publie, rapportée au total du "
-        "panel. Le pays est le siège principal de l’éditeur, identifié par son espace de noms exact sur le Hub ; un modèle américain dérivé "
-        "d’un modèle chinois compte comme américain. Les éditeurs absents du registre apparaissent comme inconnus.",
+        "panel. Le pays est le siège principal de l’éditeur, identifié par son espace de noms exact sur le Hub ; un modèle qu’un éditeur "
+        "américain dérive d’un modèle chinois compte comme américain. Les éditeurs absents du registre apparaissent comme inconnus.",
     ),
     population=Text(
         "models in the Hub's top 300 by downloads or by likes; the language panel keeps text generation and image-text-to-text",
-        "modèles des 300 premiers du Hub par téléchargements ou par mentions « j’aime » ; le panel « langage » retient la génération de texte "
-        "et l’image-texte vers texte",
+        "modèles classés parmi les 300 premiers du Hub par téléchargements ou par mentions « j’aime » ; le panel « langage » retient la "
+        "génération de texte, à partir de texte seul ou d’images et de texte",
     ),
-    window=Text("the 30 days before each day", "30 jours précédant chaque jour"),
+    window=Text("the 30 days before each day", "les 30 jours précédant chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
         "panel": Column(kind="text", allowed=("language", "all"), words="panel", meaning=Text("Which models count", "Modèles retenus")),
@@ -42,8 +42,9 @@ CARD = Dataset(
     caveats=Text(
         "Downloads are file requests, not users. The panel stops at the top 300, so small publishers are missing. The language panel goes by the task a "
         "repository declares: repositories that declare none, some of them widely fetched language models, are not in it.",
-        "Les téléchargements sont des requêtes de fichiers, non des utilisateurs. Le panel s’arrête aux 300 premiers : les petits éditeurs manquent. Le panel "
-        "« langage » suit la tâche déclarée par le dépôt : ceux qui n’en déclarent pas, parfois des modèles de langage très demandés, n’y sont pas.",
+        "Les téléchargements sont des requêtes de fichiers, non des utilisateurs. Le panel s’arrête aux 300 premiers : les petits éditeurs "
+        "manquent. Le panel « langage » suit la tâche déclarée par le dépôt : les dépôts qui n’en déclarent aucune, parfois des modèles de "
+        "langage très demandés, n’y sont pas.",
     ),
 )
 

@@ -23,7 +23,7 @@ CARD = Dataset(
         "hub_id": Column(kind="text", meaning=Text("Repository on the Hub", "Dépôt sur le Hub")),
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "likes": Column(kind="integer", minimum=0, meaning=Text("Likes, net of removals", "Mentions « j’aime », retraits déduits")),
-        "rank": Column(kind="integer", minimum=1, meaning=Text("Rank by likes in the panel", "Rang par mentions dans le panel")),
+        "rank": Column(kind="integer", minimum=1, meaning=Text("Rank by likes in the panel", "Rang par mentions « j’aime » dans le panel")),
     },
     key=("date", "hub_id"),
     date_column="date",

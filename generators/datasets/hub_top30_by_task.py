@@ -36,17 +36,17 @@ CARD = Dataset(
     definition=Text(
         "The 30 most downloaded models of each day by what they are for: embedding and ranking of texts, text encoders (BERT and its kin), "
         "language and vision-language generation, images, sound, other. Kinds come from the task each repository declares.",
-        "Les 30 modèles les plus téléchargés de chaque jour selon leur usage : plongement et classement de textes, encodeurs de texte (BERT et "
-        "apparentés), génération de langage et vision-langage, images, son, autres. Le type vient de la tâche déclarée par le dépôt.",
+        "Les 30 modèles les plus téléchargés de chaque jour selon leur fonction : plongement et classement de textes, encodeurs de texte "
+        "(BERT et apparentés), génération de langage et vision-langage, images, son, autres. Le type vient de la tâche déclarée par le dépôt.",
     ),
     population=Text("the 30 most downloaded models of the whole Hub", "les 30 modèles les plus téléchargés de tout le Hub"),
-    window=Text("the 30 days before each day", "30 jours précédant chaque jour"),
+    window=Text("the 30 days before each day", "les 30 jours précédant chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot", "Jour du relevé")),
         "task_kind": Column(kind="text", allowed=KINDS, words="task", meaning=Text("Kind of model", "Type de modèle")),
         "models": Column(kind="integer", minimum=1, maximum=30, meaning=Text("Models among the 30", "Modèles parmi les 30")),
         "downloads_30d": Column(kind="integer", minimum=0, unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Downloads", "Téléchargements")),
-        "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the 30 models' downloads", "Part des téléchargements des 30")),
+        "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the 30 models' downloads", "Part des téléchargements des 30 modèles")),
     },
     key=("date", "task_kind"),
     date_column="date",

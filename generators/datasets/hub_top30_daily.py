@@ -14,7 +14,7 @@ CARD = Dataset(
         "Les 30 modèles les plus téléchargés sur 30 jours, dans le dernier relevé de chaque jour.",
     ),
     population=Text("the 30 most downloaded models of the whole Hub", "les 30 modèles les plus téléchargés de tout le Hub"),
-    window=Text("the 30 days before", "30 jours précédents"),
+    window=Text("the 30 days before", "les 30 jours précédents"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot (UTC)", "Jour du relevé (UTC)")),
         "rank": Column(kind="integer", minimum=1, maximum=30, meaning=Text("Rank by 30-day downloads", "Rang par téléchargements sur 30 jours")),
@@ -35,7 +35,7 @@ CARD = Dataset(
     caveats=Text(
         "The list holds mostly small embedding and classification models that automated jobs fetch, and single artefacts such as "
         "Qwen3-VL-2B-Instruct in May 2026, which fell out of the list within weeks.",
-        "La liste compte surtout de petits modèles de plongement et de classification, chargés par des tâches automatisées, et quelques "
+        "La liste compte surtout de petits modèles de plongement et de classification, que téléchargent des tâches automatisées, et quelques "
         "artefacts comme Qwen3-VL-2B-Instruct en mai 2026, sorti de la liste en quelques semaines.",
     ),
 )

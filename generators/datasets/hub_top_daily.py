@@ -16,9 +16,9 @@ CARD = Dataset(
     ),
     population=Text(
         "models in the Hub's top 300 by likes or top 300 by downloads",
-        "modèles des 300 premiers du Hub par mentions « j’aime » ou par téléchargements",
+        "modèles classés parmi les 300 premiers du Hub par mentions « j’aime » ou par téléchargements",
     ),
-    window=Text("downloads: the 30 days before; likes: all time", "téléchargements : 30 jours précédents ; mentions : depuis l’origine"),
+    window=Text("downloads: the 30 days before; likes: all time", "téléchargements : les 30 jours précédents ; mentions « j’aime » : depuis l’origine"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the snapshot (Korean time)", "Jour du relevé (heure de Corée)")),
         "hub_id": Column(kind="text", meaning=Text("Repository on the Hub", "Dépôt sur le Hub")),
@@ -45,7 +45,7 @@ CARD = Dataset(
     caveats=Text(
         "Downloads count file requests (GET and HEAD), not users, and are driven by automated jobs. Totals of an organisation are "
         "partial, because the list stops at the top 300.",
-        "Les téléchargements comptent des requêtes de fichiers (GET et HEAD), non des utilisateurs, et sont gonflés par des tâches "
+        "Les téléchargements comptent des requêtes de fichiers (GET et HEAD), non des utilisateurs, et sont tirés par des tâches "
         "automatisées. Les totaux par organisation sont partiels : la liste s’arrête aux 300 premiers.",
     ),
 )

@@ -16,24 +16,26 @@ CARD = Dataset(
         "Open-weight releases of the record by year and by how much the weights' licence restricted on the day of release: permissive (MIT, Apache "
         "2.0), copyleft, conditional (permissive but for caps on large users or a duty to display a name), restricted use (fields of use or "
         "territories excluded), non-commercial.",
-        "Modèles à poids ouverts du registre, par année et selon la sévérité de la licence des poids le jour de la sortie : permissive (MIT, "
-        "Apache 2.0), copyleft, conditionnelle (permissive sauf plafonds pour les grands utilisateurs ou obligation d’afficher un nom), à usage "
-        "restreint (usages ou territoires exclus), non commerciale.",
+        "Modèles à poids ouverts du registre, par année et selon le degré de restriction de la licence des poids le jour de la sortie : "
+        "permissive (MIT, Apache 2.0), copyleft, conditionnelle (permissive, hormis des plafonds visant les grands utilisateurs ou "
+        "l’obligation d’afficher un nom), à usage restreint (certains usages ou territoires exclus), non commerciale.",
     ),
     population=Text("open-weight releases in the record", "modèles à poids ouverts du registre"),
     window=Text("calendar year of release", "année civile de sortie"),
     columns={
         "year": Column(kind="integer", minimum=2010, meaning=Text("Year of release", "Année de sortie")),
-        "restriction": Column(kind="text", allowed=CLASSES, words="restriction", meaning=Text("How much the licence restricts", "Sévérité de la licence")),
+        "restriction": Column(
+            kind="text", allowed=CLASSES, words="restriction", meaning=Text("How much the licence restricts", "Degré de restriction de la licence")
+        ),
         "models": Column(kind="integer", minimum=1, meaning=Text("Releases", "Modèles")),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of the year's releases", "Part des modèles de l’année")),
-        "is_complete": Column(kind="flag", meaning=Text("The year is over", "L’année est achevée")),
+        "is_complete": Column(kind="flag", meaning=Text("The year is over", "L’année est terminée")),
     },
     key=("year", "restriction"),
     republish="rows",
     caveats=Text(
         "The record is curated, not complete: it follows the releases that were noticed.",
-        "Le registre est choisi, non exhaustif : il suit les sorties remarquées.",
+        "Le registre est une sélection, non un recensement complet : il suit les sorties remarquées.",
     ),
 )
 

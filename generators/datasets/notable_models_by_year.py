@@ -17,8 +17,9 @@ CARD = Dataset(
     definition=Text(
         "Number of models that Epoch AI calls notable, by year of publication. Open means downloadable weights under any licence; closed means "
         "an API or a hosted service; unreleased models cannot be used by outsiders. A model of several countries counts once in each, and once in all.",
-        "Nombre de modèles qu’Epoch AI juge notables, par année de publication. Ouvert : poids téléchargeables sous toute licence ; fermé : API ou "
-        "service hébergé ; non publié : inaccessible au public. Un modèle de plusieurs pays compte une fois dans chacun, et une fois au total.",
+        "Nombre de modèles qu’Epoch AI juge notables, par année de publication. Ouvert : poids téléchargeables sous toute licence ; fermé : "
+        "API ou service hébergé ; non publié : inaccessible au public. Un modèle de plusieurs pays compte une fois dans chacun, et une fois "
+        "dans le total.",
     ),
     population=Text("notable models in Epoch AI's database", "modèles notables de la base d’Epoch AI"),
     window=Text("calendar year of publication", "année civile de publication"),
@@ -35,7 +36,7 @@ CARD = Dataset(
         "share": Column(
             kind="number", minimum=0, maximum=1, meaning=Text("Share of the group's models of that year", "Part des modèles du groupe cette année-là")
         ),
-        "is_complete": Column(kind="flag", meaning=Text("The year is over and reviewed", "L’année est achevée et dépouillée")),
+        "is_complete": Column(kind="flag", meaning=Text("The year is over and reviewed", "L’année est terminée et revue")),
     },
     key=("year", "country_group", "access"),
     republish="rows",
@@ -69,13 +70,13 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     opened = table[table["access"] == "open"].set_index(["year", "country_group"])
     wide = opened["models"].unstack(fill_value=0)
     ahead = [int(item) for item in wide.index if wide["china"][item] > wide["united_states"][item]]
-    place = {"china": Text("China", "la Chine"), "united_states": Text("the United States", "les États-Unis")}
+    place = {"china": Text("China", "de Chine"), "united_states": Text("the United States", "des États-Unis")}
     found = {
         f"{group}_open_models": Number(
             value=int(wide[group][year]),
             unit="count",
             as_of=as_of,
-            label=Text(f"Notable open-weight models of {year} from {name.en}", f"Modèles notables à poids ouverts de {year} pour {name.fr}"),
+            label=Text(f"Notable open-weight models of {year} from {name.en}", f"Modèles notables à poids ouverts de {year} venus {name.fr}"),
         )
         for group, name in place.items()
     }
@@ -85,7 +86,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         as_of=as_of,
         label=Text(f"Share of notable models of {year} with open weights", f"Part des modèles notables de {year} à poids ouverts"),
     )
-    found["last_full_year"] = Number(value=str(year), unit="name", as_of=as_of, label=Text("Last full year in the data", "Dernière année complète"))
+    found["last_full_year"] = Number(value=str(year), unit="name", as_of=as_of, label=Text("Last full year in the data", "Dernière année complète des données"))
     if ahead:
         found["first_year_china_led"] = Number(
             value=str(ahead[0]),

@@ -15,7 +15,7 @@ CARD = Dataset(
         "part de l’ensemble des jetons d’OpenRouter.",
     ),
     population=Text("OpenRouter traffic, top 9 makers", "trafic d’OpenRouter, neuf premiers éditeurs"),
-    window=Text("the seven days before", "sept jours précédents"),
+    window=Text("the seven days before", "les sept jours précédents"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the ranking", "Jour du classement")),
         "rank": Column(kind="integer", minimum=1, maximum=9, meaning=Text("Rank by tokens", "Rang par jetons")),

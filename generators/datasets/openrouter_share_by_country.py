@@ -19,14 +19,14 @@ CARD = Dataset(
         "les autres forment la part hors liste. Elle ne dit rien de l’ouverture : plusieurs modèles d’éditeurs chinois y sont fermés.",
     ),
     population=Text("all OpenRouter tokens", "l’ensemble des jetons d’OpenRouter"),
-    window=Text("the seven days before each day", "sept jours précédant chaque jour"),
+    window=Text("the seven days before each day", "les sept jours précédant chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the ranking", "Jour du classement")),
         "country_group": Column(
             kind="text",
             allowed=(*COUNTRY_GROUPS, "outside_list"),
             words="group",
-            meaning=Text("Makers' country group, or outside the list", "Groupe de pays, ou hors liste"),
+            meaning=Text("Makers' country group, or outside the list", "Groupe de pays de l’éditeur, ou hors liste"),
         ),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of all tokens", "Part de tous les jetons")),
     },
@@ -35,8 +35,8 @@ CARD = Dataset(
     republish="rows",
     caveats=Text(
         "One reseller with price-sensitive developers; free promotions distort, above all in April 2026. Not a measure of all AI use.",
-        "Un seul revendeur, aux clients attentifs au prix ; les offres gratuites faussent la mesure, surtout en avril 2026. Ce n’est pas une mesure "
-        "de l’usage total de l’IA.",
+        "Un seul revendeur, dont les utilisateurs sont des développeurs attentifs au prix ; les offres gratuites faussent la mesure, surtout "
+        "en avril 2026. Ce n’est pas une mesure de l’usage total de l’IA.",
     ),
 )
 

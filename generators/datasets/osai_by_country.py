@@ -34,7 +34,7 @@ CARD = Dataset(
     republish="rows",
     caveats=Text(
         "The index's selection decides who is counted; groups with few systems say little.",
-        "La sélection de l’index détermine qui est compté ; les groupes peu nombreux disent peu de chose.",
+        "La sélection de l’index détermine qui est compté ; les groupes qui comptent peu de systèmes ne disent pas grand-chose.",
     ),
 )
 
@@ -65,7 +65,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=float(everything["open_share"][criterion]),
             unit="share",
             as_of=as_of,
-            label=Text(f"Share of systems in OSAI with {text.en}", f"Part des systèmes d’OSAI ayant {text.fr}"),
+            label=Text(f"Share of systems in OSAI with {text.en}", f"Part des systèmes recensés par OSAI ayant {text.fr}"),
         )
         for criterion, (name, text) in words.items()
     }

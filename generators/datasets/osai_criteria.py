@@ -37,7 +37,8 @@ CARD = Dataset(
     republish="rows",
     caveats=Text(
         "One entry a family, for the version assessed last. The judgements are the index's; the observatory neither weighs nor averages them.",
-        "Une entrée par famille, pour la dernière version évaluée. Les jugements sont ceux de l’index ; l’observatoire ne les pondère ni ne les moyenne.",
+        "Une entrée par famille, pour la dernière version évaluée. Les jugements sont ceux de l’index ; l’observatoire ne les pondère pas et "
+        "n’en fait pas la moyenne.",
     ),
 )
 

@@ -10,18 +10,18 @@ from generators.core.language import Text
 CARD = Dataset(
     kind="derived",
     inputs=("registry",),
-    title=Text("Policy and export-control events", "Décisions publiques et contrôles à l’exportation"),
+    title=Text("Policy and export-control events", "Événements de politique publique et de contrôle à l’exportation"),
     definition=Text(
         "Dated events of the record that are policy or export control, with the place that decided.",
         "Événements datés du registre relevant des politiques publiques ou des contrôles à l’exportation, avec le lieu de décision.",
     ),
     population=Text("policy events in the record", "événements de politique publique du registre"),
-    window=Text("the day of each event", "jour de chaque événement"),
+    window=Text("the day of each event", "le jour de chaque événement"),
     columns={
         "event_id": Column(kind="text", meaning=Text("The event's record", "Fiche de l’événement")),
         "date": Column(kind="date", meaning=Text("Day of the event", "Jour de l’événement")),
         "kind": Column(kind="text", allowed=("policy", "export_control"), words="event", meaning=Text("Kind of event", "Type d’événement")),
-        "place": Column(kind="text", optional=True, meaning=Text("Who decided: ISO code, or EU", "Qui a décidé : code ISO, ou UE")),
+        "place": Column(kind="text", optional=True, meaning=Text("Who decided: ISO code, or EU", "Qui a décidé : code ISO, ou EU pour l’Union européenne")),
         "title_en": Column(kind="text", meaning=Text("Title in English", "Titre en anglais")),
         "title_fr": Column(kind="text", meaning=Text("Title in French", "Titre en français")),
         "confidence": Column(kind="text", meaning=Text("How well supported", "Solidité des sources")),

@@ -44,7 +44,7 @@ CARD = Dataset(
     republish="rows",
     caveats=Text(
         "Not at comparable capability: closed models in the catalogue are on average more capable. Prices are list prices of many resellers.",
-        "Sans égard aux capacités : les modèles fermés du catalogue sont en moyenne plus performants. Prix catalogue de nombreux revendeurs.",
+        "À capacités non comparables : les modèles fermés du catalogue sont en moyenne plus performants. Prix catalogue de nombreux revendeurs.",
     ),
 )
 

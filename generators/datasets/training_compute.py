@@ -19,7 +19,7 @@ CARD = Dataset(
         "Opérations en virgule flottante dépensées à l’entraînement, telles qu’Epoch AI les rapporte ou les estime, pour les modèles dont l’accès est "
         "connu. Ouvert : poids téléchargeables sous toute licence. Le pays est celui de la première organisation citée par Epoch.",
     ),
-    population=Text("notable models with known compute and access", "modèles notables au calcul et à l’accès connus"),
+    population=Text("notable models with known compute and access", "modèles notables dont le calcul et l’accès sont connus"),
     window=Text("models published since 2018", "modèles publiés depuis 2018"),
     columns={
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
@@ -35,8 +35,9 @@ CARD = Dataset(
     caveats=Text(
         "Epoch's estimates are good to a factor of three or worse where confidence is low; most closed developers no longer state compute, so "
         "their largest models are missing or guessed.",
-        "Les estimations d’Epoch sont fiables à un facteur trois près, moins si la confiance est faible ; la plupart des développeurs fermés ne "
-        "publient plus leur calcul : leurs plus grands modèles manquent ou sont estimés.",
+        "Les estimations d’Epoch sont fiables à un facteur trois près, ou moins si le degré de confiance est faible ; la plupart des "
+        "développeurs de modèles fermés n’indiquent plus le calcul dépensé : leurs plus grands modèles manquent ou ne sont connus que par "
+        "conjecture.",
     ),
 )
 
@@ -84,7 +85,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         as_of=as_of,
         label=Text(
             "Largest known closed over largest known open training compute",
-            "Rapport du plus grand calcul fermé connu au plus grand calcul ouvert connu",
+            "Rapport du plus grand calcul d’entraînement connu d’un modèle fermé à celui d’un modèle ouvert",
         ),
     )
     return found

@@ -19,19 +19,19 @@ CARD = Dataset(
         "Gigabytes (10^9 bytes) that the weights alone take: all parameters times the bytes of the format, 2 at bf16, 1 at 8 bits, 0.5 at 4 bits. "
         "Mixture-of-experts models count every expert, because all must be in memory. The cache, which grows with the context, comes on top and "
         "is not counted.",
-        "Gigaoctets (10^9 octets) occupés par les seuls poids : tous les paramètres multipliés par la taille du format, soit 2 octets en bf16, 1 sur "
-        "8 bits, 0,5 sur 4 bits. Les mélanges d’experts comptent tous leurs experts, car tous doivent être en mémoire. Le cache, qui croît avec le "
-        "contexte, s’y ajoute et n’est pas compté.",
+        "Gigaoctets (10^9 octets) occupés par les seuls poids : tous les paramètres multipliés par la place que prend chacun dans le format, "
+        "soit 2 octets en bf16, 1 sur 8 bits, 0,5 sur 4 bits. Les mélanges d’experts comptent tous leurs experts, car tous doivent être en "
+        "mémoire. Le cache, qui croît avec le contexte, s’y ajoute et n’est pas compté.",
     ),
     population=Text("open-weight models of the record whose size is known", "modèles à poids ouverts du registre dont la taille est connue"),
-    window=Text("not a series", "sans série temporelle"),
+    window=Text("not a series", "sans objet : ce n’est pas une série"),
     columns={
         "model_id": Column(kind="text", meaning=Text("The model's record", "Fiche du modèle")),
         "model_name": Column(kind="text", meaning=Text("Name of the model", "Nom du modèle")),
         "released": Column(kind="date", meaning=Text("Release date", "Date de sortie")),
         "params_total": Column(kind="integer", minimum=1, meaning=Text("Parameters of the largest variant", "Paramètres de la plus grande variante")),
         "format": Column(kind="text", allowed=FORMATS, words="format", meaning=Text("Number format of the weights", "Format numérique des poids")),
-        "memory_gb": Column(kind="number", minimum=0, unit=Text("GB", "Go"), meaning=Text("Memory for the weights", "Mémoire pour les poids")),
+        "memory_gb": Column(kind="number", minimum=0, unit=Text("GB", "Go"), meaning=Text("Memory for the weights", "Mémoire nécessaire aux poids")),
         "is_hypothetical": Column(
             kind="flag",
             meaning=Text("The weights ship in a smaller format than this one", "Les poids sont publiés dans un format plus petit que celui-ci"),
@@ -85,7 +85,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             as_of=as_of,
             label=Text(
                 f"Share of the record's open models whose largest variant takes at most {size} GB at 4 bits (weights alone)",
-                f"Part des modèles ouverts du registre dont la plus grande variante tient en {size} Go sur 4 bits (poids seuls)",
+                f"Part des modèles ouverts du registre dont la plus grande variante tient dans {size} Go sur 4 bits (poids seuls)",
             ),
         )
     return found

@@ -1,12 +1,13 @@
 """A page a model of the record, and the catalogue of all models."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
 from generators.core.strip import release_strip
-from generators.registry.model import Model
+from generators.registry.licence import RestrictionClass
+from generators.registry.model import Modality, Model
 from generators.site import Page, Site
 
 
@@ -32,8 +33,22 @@ def pages(site: Site) -> Iterator[Page]:
         summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
         yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], summary, ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
-    body = site.render("models.md", models=models, registry=registry)
+    body = site.render("models.md", models=models, registry=registry, filters=_filters(site, models))
     yield Page("models/index.md", site.language.word("catalogue_models_title"), body, hide=("toc",))
+
+
+def _filters(site: Site, models: list[Model]) -> dict[str, list[tuple[str, str]]]:
+    """What the catalogue can be filtered by: values that occur, with the words that a reader sees."""
+    owners = [site.tables.registry.organisations[model.organisations[0]] for model in models]
+    countries = sorted({owner.country for owner in owners if owner.country}, key=site.language.country)
+    restrictions = [name for name in (*get_args(RestrictionClass), "unknown") if name in {site.restriction(model) for model in models}]
+    return {
+        "country": [(code, site.language.country(code)) for code in countries],
+        "access": [(name, site.language.word(f"access_{name}")) for name in ("open", "closed")],
+        "licence": [(name, site.language.word(f"restriction_{name}")) for name in restrictions],
+        "modality": [(name, site.language.word(f"modality_{name}")) for name in get_args(Modality)],
+        "year": [(str(year), str(year)) for year in sorted({model.release_date.year for model in models}, reverse=True)],
+    }
 
 
 def _hub_today(site: Site) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from generators.core.language import Text
 from generators.core.tables import read_csv
 
 CARD = Source(
-    title=Text("Top models of the Hub by likes and by downloads", "Modèles en tête du Hub par mentions « j’aime » et par téléchargements"),
+    title=Text("Top models of the Hub by likes and by downloads", "modèles en tête du Hub par mentions « j’aime » et par téléchargements"),
     publisher="Hugging Face",
     keeper="namhyeokwoo/huggingface-trending",
     url="https://github.com/namhyeokwoo/huggingface-trending",
