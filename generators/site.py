@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generators.cards import Chart, Column, Dataset, Description, Number, Source
 from generators.core.discover import modules
-from generators.core.language import Language, Text
+from generators.core.language import LANGUAGES, Language, Text
 from generators.core.marks import Annotation, annotations
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
@@ -156,20 +156,27 @@ class Site:
         return annotations(self.tables.registry.events.values(), card.axis, days)
 
     def rows(self, dataset: str, most: int | None = None) -> tuple[list[str], list[list[str]], int]:
-        """Column meanings, formatted cells (newest first where there is a date) and the number of all rows."""
-        card = self.tables.card(dataset)
+        """Column meanings, formatted cells (newest first where there is a date) and the number of all rows.
+
+        Of columns that exist once a language, ``title_en`` and ``title_fr``, only this language's is shown.
+        """
+        columns = self._shown_columns(dataset)
+        date_column = self.tables.card(dataset).date_column
         table = self.tables.frames[dataset]
-        if card.date_column:
-            table = table.sort_values(card.date_column, ascending=False, kind="stable")
-        head = [self.language(column.meaning) for column in card.columns.values()]
-        shown = table if most is None else table.head(most)
-        cells = [[self._cell(value, card.columns[name]) for name, value in zip(card.columns, row, strict=True)] for row in shown.itertuples(index=False)]
-        return head, cells, len(table)
+        if date_column:
+            table = table.sort_values(date_column, ascending=False, kind="stable")
+        shown = (table if most is None else table.head(most))[list(columns)]
+        cells = [[self._cell(value, column) for value, column in zip(row, columns.values(), strict=True)] for row in shown.itertuples(index=False)]
+        return [self.language(column.meaning) for column in columns.values()], cells, len(table)
+
+    def _shown_columns(self, dataset: str) -> dict[str, Column]:
+        others = tuple(f"_{code}" for code in LANGUAGES if code != self.language.code)
+        return {name: column for name, column in self.tables.card(dataset).columns.items() if not name.endswith(others)}
 
     def table_html(self, dataset: str, most: int | None = None) -> str:
         """A dataset as an HTML table that scrolls inside itself."""
         head, rows, count = self.rows(dataset, most)
-        numeric = [column.kind in ("integer", "number") for column in self.tables.card(dataset).columns.values()]
+        numeric = [column.kind in ("integer", "number") for column in self._shown_columns(dataset).values()]
         return self.render(
             "table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title)
         )

@@ -3,8 +3,14 @@
 import filecmp
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
@@ -94,3 +100,27 @@ def test_what_moved_keeps_what_was_before(tmp_path: Path) -> None:
 
     found = moves(json.loads(text), number(15, 3), {}, ENGLISH)
     assert [(move.before, move.now, move.before_as_of.day, move.as_of.day) for move in found] == [("10", "15", 2, 3)]
+
+
+def test_serve_builds_again_when_prose_changes(project: Path, edit: Callable[[str, str, str], None]) -> None:
+    command = [sys.executable, "-m", "generators.cli", "--root", str(project), "serve", "--port", "8771"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert "DeepSeek-R1" in _page_with("models/deepseek-r1/", "DeepSeek-R1")
+        edit("docs/en/about.md", "# The observatory", "# The observatory, changed while served")
+        assert "changed while served" in _page_with("about/", "changed while served")
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _page_with(path: str, words: str) -> str:
+    """The served page once it holds ``words``; the newest answer when that takes longer than three minutes."""
+    text = ""
+    for _ in range(180):
+        with suppress(URLError, ConnectionError):
+            text = urlopen(f"http://127.0.0.1:8771/{path}", timeout=5).read().decode()
+            if words in text:
+                break
+        sleep(1)
+    return text

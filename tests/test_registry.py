@@ -63,7 +63,7 @@ def test_nothing_claims_to_have_been_re_read_before_it_was(tables: Tables) -> No
         ("access: open_weights", "access: open", "access: expected one of"),
         ("organisations: [deepseek]", "organisations: [deepsek]", "'deepsek' is not in data/registry/organisations, did you mean 'deepseek'?"),
         ("licence: mit", "licence: mitt", "'mitt' is not in data/registry/licences, did you mean"),
-        ("deepseek-ai/DeepSeek-R1]", "DeepSeek-R1]", "expected a Hub id of the form namespace/name"),
+        ("[deepseek-ai/DeepSeek-R1,", "[DeepSeek-R1,", "expected a Hub id of the form namespace/name"),
         ("release_date: 2025-01-20", "release_date: 2025-01-20\nrelease_date: 2025-01-21", "release_date: is given twice"),
         ("name: DeepSeek-R1", "id: deepseek-r1\nname: DeepSeek-R1", "is the file's name and is not written inside"),
         ("name: DeepSeek-R1", "name: [", "is not valid YAML"),

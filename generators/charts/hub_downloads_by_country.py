@@ -75,7 +75,7 @@ def describe(numbers: Numbers) -> Description:
         title=title,
         subtitle=Text(
             "Share of 30-day downloads on the Hugging Face Hub by the publisher's country, models in the top 300 by downloads or likes",
-            "Part des téléchargements du Hub Hugging Face sur 30 jours selon le pays de l’éditeur, modèles classés parmi les 300 premiers "
+            "Part des téléchargements du Hub Hugging Face sur 30 jours selon le pays de l’éditeur, modèles faisant partie des 300 premiers "
             "par téléchargements ou par mentions « j’aime »",
         ),
         alt=Text(

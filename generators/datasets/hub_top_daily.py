@@ -45,7 +45,7 @@ CARD = Dataset(
     caveats=Text(
         "Downloads count file requests (GET and HEAD), not users, and are driven by automated jobs. Totals of an organisation are "
         "partial, because the list stops at the top 300.",
-        "Les téléchargements comptent des requêtes de fichiers (GET et HEAD), non des utilisateurs, et sont tirés par des tâches "
+        "Les téléchargements comptent des requêtes de fichiers (GET et HEAD), non des utilisateurs, et sont portés par des tâches "
         "automatisées. Les totaux par organisation sont partiels : la liste s’arrête aux 300 premiers.",
     ),
 )
