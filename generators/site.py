@@ -214,7 +214,14 @@ class Site:
         if figure.unit in ("count", "score", "rank", "date"):
             return ""
         space = "" if figure.unit == "percent" and self.language.code == "en" else "\u00a0"
+        if self.language.code == "fr" and abs(figure.value) >= 10**6:
+            space = "\u00a0d’" if self.language.word(f"figure_unit_{figure.unit}")[0] in "aeiouyhé" else "\u00a0de\u00a0"
         return f"{space}{self.language.word(f'figure_unit_{figure.unit}')}"
+
+    def as_of_words(self, day: str) -> str:
+        """``as of March 2026``, ``en mars 2026`` or ``au 5 mars 2026``."""
+        key = "as_of" if len(day) == 10 else "as_of_month"
+        return f"{self.language.word(key)} {self.language.partial_date(day)}"
 
     def params(self, count: int, style: Literal["short", "long"] = "long") -> str:
         """A parameter or token count as ``671 billion``, or shortened for tables."""

@@ -1,6 +1,5 @@
 """The record against every dataset that speaks of the same thing: equal, or the difference stands in the record."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,13 +7,10 @@ import pandas as pd
 
 from generators.core.geography import country_group
 from generators.pipeline import Tables
+from generators.registry.fields import folded
 from generators.registry.model import Model
 
 DAYS, SHARE = timedelta(days=7), 0.01
-
-
-def folded(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def by_name(tables: Tables) -> dict[str, Model]:

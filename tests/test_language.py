@@ -20,7 +20,7 @@ from tests.conftest import ROOT
         (0.5, "share", 0, "50%", "50 %"),
         (12345, "count", 0, "12,345", "12 345"),
         (671e9, "large", 0, "671 billion", "671 milliards"),
-        (1.6e12, "large", 1, "1.6 trillion", "1,6 billion"),
+        (1.6e12, "large", 1, "1.6 trillion", "1 600 milliards"),
         (1, "points", 0, "1 point", "1 point"),
         (17, "points", 0, "17 points", "17 points"),
         (1.5, "months", 1, "1.5 months", "1,5 mois"),

@@ -116,3 +116,19 @@ def test_norway_is_a_country_and_not_false(tmp_path: Path) -> None:
     path.write_text("country: NO\nsize: 1e24\nday: 2025-01-20\nnothing: ~\nyes: no\n", encoding="utf-8")
     data = read_yaml(path, "x.yml").data
     assert data == {"country": "NO", "size": 1e24, "day": "2025-01-20", "nothing": None, "yes": "no"}
+
+
+def test_featured_systems_have_every_field_that_applies_or_the_reason(tables: Tables) -> None:
+    always = ("release_date", "params_total", "modalities", "context_tokens", "training_compute_flop", "training_hardware")
+    if_open = ("licences", "hub_repositories", "native_precision", "openness.training_data", "openness.training_code", "openness.paper")
+    missing = []
+    for model in tables.registry.models.values():
+        if not model.is_featured:
+            continue
+        facts = {*model.facts(), *(fact.partition(".")[0] for fact in model.facts())}
+        if model.variants and any(variant.hub_repositories for variant in model.variants):
+            facts.add("hub_repositories")
+        wanted = always + (if_open if model.access == "open_weights" else ())
+        unknown = {*model.unknown, *(name.partition(".")[0] for name in model.unknown if "." not in name)}
+        missing += [f"{model.id}: {name}" for name in wanted if name not in facts and name not in unknown and name.partition(".")[0] not in unknown]
+    assert not missing, "\n".join(missing)

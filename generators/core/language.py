@@ -76,7 +76,10 @@ class Language:
         return format_percent(share, format=f"{body}\u00a0%" if self.code == "fr" else f"{body}%", locale=self.locale)
 
     def compact(self, value: float, digits: int = 1, style: Literal["short", "long"] = "long") -> str:
-        """``1.2 billion`` or ``1,2 milliard``."""
+        """``1.2 billion`` or ``1,2 milliard``; French counts on in milliards, as its press does."""
+        if self.code == "fr" and abs(value) >= 10**12:
+            word = "milliards" if style == "long" else "Md"
+            return f"{self.decimal(value / 10**9)}\u00a0{word}"
         return format_compact_decimal(value, format_type=style, fraction_digits=digits, locale=self.locale)
 
     def day(self, day: date) -> str:

@@ -7,8 +7,8 @@ import pandas as pd
 from generators.core.problems import InvalidInput, Problem, nearest
 
 
-def read_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The named ``columns`` of a CSV file, as text, in the file's order.
+def read_csv(content: bytes, name: str, columns: tuple[str, ...], every: bool = False) -> pd.DataFrame:
+    """The named ``columns`` of a CSV file, or ``every`` one if those are among them, as text, in the file's order.
 
     Raises:
         InvalidInput: not UTF-8, not CSV, or a column is missing.
@@ -20,4 +20,4 @@ def read_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFram
     have = [str(column) for column in table.columns]
     if missing := [column for column in columns if column not in have]:
         raise InvalidInput(Problem(name, 1, column, f"column is missing{nearest(column, have)}") for column in missing)
-    return table[list(columns)]
+    return table if every else table[list(columns)]

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from generators.core.strip import release_strip
+from generators.registry.fields import folded
 from generators.registry.licence import RestrictionClass
 from generators.registry.model import Modality, Model
 from generators.site import Page, Site
@@ -28,6 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
             strip=strip,
             memory=memory[memory["model_id"] == model.id].sort_values("memory_gb", ascending=False).to_dict("records"),
             hub=_sum(hub, model),
+            osai=_osai(site, model),
+            mof=_mof(site, model),
             hub_day=site.tables.as_of["hub_top_daily"],
         )
         summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
@@ -55,6 +58,22 @@ def _hub_today(site: Site) -> pd.DataFrame:
     table = site.tables.frames["hub_top_daily"]
     today: pd.DataFrame = table[table["date"] == table["date"].max()].set_index("hub_id")
     return today[["downloads_30d", "likes"]]
+
+
+def _osai(site: Site, model: Model) -> list[dict[str, str]]:
+    """OSAI's judgements of the system of the model's name, criterion by criterion; OSAI keeps one entry a family."""
+    table = site.tables.frames["osai_criteria"]
+    names = {folded(name) for name in (model.name, *model.aliases)}
+    found = table[table["system_name"].map(folded).isin(names)]
+    return [{"criterion": str(row.criterion), "judgement": str(row.judgement), "system": str(row.system_name)} for row in found.itertuples()]
+
+
+def _mof(site: Site, model: Model) -> dict[str, list[str]]:
+    """The components that the Model Openness Tool lists, by its record, for the model's repositories or name."""
+    table = site.tables.frames["mof_components"]
+    names = {folded(name) for name in (model.name, *model.aliases)}
+    found = table[table["hub_id"].isin(model.repositories) | table["mof_name"].map(folded).isin(names)]
+    return {str(name): [str(item) for item in part["component"]] for name, part in found.groupby("mof_name")}
 
 
 def _sum(hub: pd.DataFrame, model: Model) -> dict[str, Any] | None:

@@ -88,6 +88,11 @@ def _real_date(value: object) -> object:
     return value
 
 
+def folded(name: str) -> str:
+    """A name without case, spaces and punctuation, for telling whether two sources mean the same."""
+    return re.sub(r"[\W_]", "", name.casefold())
+
+
 def first_day(partial: str) -> date:
     """The first day that a partial date can mean: ``2023-07`` is 2023-07-01."""
     return date.fromisoformat(f"{partial}-01-01"[:10])

@@ -3,7 +3,6 @@
 A folder is a kind, a file is a record, and the file's name is the record's id.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +18,7 @@ from generators.core.yaml_file import Document, Location, read_yaml
 from generators.registry.claim import Claim
 from generators.registry.event import Event
 from generators.registry.evidence import Record
-from generators.registry.fields import first_day
+from generators.registry.fields import first_day, folded
 from generators.registry.figure import Figure
 from generators.registry.licence import Licence
 from generators.registry.model import Model
@@ -60,7 +59,7 @@ class Registry:
 
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
-        return self._names.get(_folded(name))
+        return self._names.get(folded(name))
 
     @property
     def as_of(self) -> date:
@@ -82,7 +81,7 @@ class Registry:
         names: dict[str, Organisation] = {}
         for item in self.organisations.values():
             for name in (*item.hub_namespaces, *item.aliases, item.id, item.name):
-                names[_folded(name)] = item
+                names[folded(name)] = item
         return names
 
 
@@ -223,10 +222,6 @@ def _claim_faults(registry: Registry) -> Iterator[_Fault]:
     for figure in registry.figures.values():
         if figure.organisation:
             yield from _resolve(registry, ("figures", figure.id), ("organisation",), "organisations", figure.organisation)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def _resolve(registry: Registry, place: tuple[str, str], location: Location, target: str, name: str) -> Iterator[_Fault]:
