@@ -230,10 +230,10 @@ class Site:
 
     def restriction(self, model: Model) -> str:
         """How much the licence of a model's weights restricts today; empty for closed models."""
-        weights = [period.licence for period in model.licences if period.covers == "weights"]
         if model.access != "open_weights":
             return ""
-        return (self.tables.registry.licences[weights[-1]].restriction if weights else None) or "unknown"
+        licence = self.tables.registry.licences.get(model.weights_licence or "")
+        return (licence.restriction if licence else None) or "unknown"
 
     def json_url(self, root: str, kind: str, name: str) -> str:
         """The record's JSON, which lies beside the English pages for both languages."""

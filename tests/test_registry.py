@@ -132,3 +132,12 @@ def test_featured_systems_have_every_field_that_applies_or_the_reason(tables: Ta
         unknown = {*model.unknown, *(name.partition(".")[0] for name in model.unknown if "." not in name)}
         missing += [f"{model.id}: {name}" for name in wanted if name not in facts and name not in unknown and name.partition(".")[0] not in unknown]
     assert not missing, "\n".join(missing)
+
+
+def test_the_licence_shown_for_a_model_is_that_of_its_weights(tables: Tables) -> None:
+    registry = tables.registry
+    for model in registry.models.values():
+        weights = [period.licence for period in model.licences if period.covers == "weights"]
+        assert model.weights_licence == (weights[-1] if weights else None)
+    # Code under MIT, weights under an agreement of their own.
+    assert registry.models["opt"].weights_licence == "opt-175b-licence"

@@ -203,3 +203,12 @@ def _join(base: str, link: str) -> str:
     from urllib.parse import urljoin
 
     return urljoin(base, link)
+
+
+def test_catalogues_show_the_licence_of_the_weights_and_not_of_the_code(built: Path, sites: dict[str, Site]) -> None:
+    registry = sites["en"].tables.registry
+    page = (built / "models/index.html").read_text(encoding="utf-8")
+    rows = dict(re.findall(r'<tr data-country[^>]*><td><a href="([^"]+)/">.*?<td>(?:<a href="\.\./licences/([^"]+)/">|–)[^<]*(?:</a>)?</td></tr>', page))
+    assert len(rows) == len(registry.models)
+    for name, model in registry.models.items():
+        assert (rows[name] or None) == model.weights_licence, name

@@ -13,4 +13,4 @@ def pages(site: Site) -> Iterator[Page]:
     for figure in site.tables.registry.figures.values():
         groups[figure.axis].append(figure)
     body = site.render("figures.md", groups=groups, files=site.tables.registry.files)
-    yield Page("figures/index.md", site.language.word("catalogue_figures_title"), body)
+    yield Page("figures/index.md", site.language.word("catalogue_figures_title"), body, hide=("toc",))

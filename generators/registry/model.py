@@ -83,6 +83,11 @@ class Model(Record):
         """Every Hub repository of the release, its variants' included."""
         return [*self.hub_repositories, *(name for variant in self.variants for name in variant.hub_repositories)]
 
+    @property
+    def weights_licence(self) -> str | None:
+        """Id of the licence that the weights are under today; the licence of the code is another matter."""
+        return next((period.licence for period in reversed(self.licences) if period.covers == "weights"), None)
+
     UNSUPPORTED = Record.UNSUPPORTED | {"is_featured", "release_basis"}
 
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
