@@ -118,7 +118,7 @@ def _page_with(path: str, words: str) -> str:
     """The served page once it holds ``words``; the newest answer when that takes longer than three minutes."""
     text = ""
     for _ in range(180):
-        with suppress(URLError, ConnectionError):
+        with suppress(URLError, ConnectionError, TimeoutError):
             text = urlopen(f"http://127.0.0.1:8771/{path}", timeout=5).read().decode()
             if words in text:
                 break

@@ -42,7 +42,8 @@ class Document(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if not {"script", "style", "code"} & set(self._inside) and data.strip():
+        # Quotations keep the language they were said in.
+        if not {"script", "style", "code", "q"} & set(self._inside) and data.strip():
             self.words.append(data.strip())
 
     def of(self, tag: str) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@
     let shown = 0;
     rows.forEach((row, index) => {
       row.hidden = !wanted.every(([name, value]) =>
-        name === "q" ? texts[index].includes(plain(value)) : row.dataset[name].split(" ").includes(value));
+        name === "q" ? plain(value).split(/\s+/).every((word) => texts[index].includes(word)) : row.dataset[name].split(" ").includes(value));
       shown += !row.hidden;
     });
     count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);

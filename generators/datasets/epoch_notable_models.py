@@ -5,6 +5,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs
 from generators.core.geography import country_code
 from generators.core.language import Text
+from generators.sources.epoch import CONFIDENCE
 
 ACCESS = {
     "Open weights (unrestricted)": "open_unrestricted",
@@ -12,6 +13,12 @@ ACCESS = {
     "Open weights (non-commercial)": "open_non_commercial",
     "API access": "api",
     "Hosted access (no API)": "hosted",
+    "Unreleased": "unreleased",
+}
+TRAINING_CODE = {
+    "Open source": "open_source",
+    "Open (restricted use)": "open_restricted",
+    "Open (non-commercial)": "open_non_commercial",
     "Unreleased": "unreleased",
 }
 CARD = Dataset(
@@ -34,11 +41,19 @@ CARD = Dataset(
         "training_compute_flop": Column(
             kind="number", optional=True, minimum=0, unit=Text("FLOP", "FLOP"), meaning=Text("Training compute", "Calcul d’entraînement")
         ),
-        "confidence": Column(kind="text", optional=True, meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")),
+        "confidence": Column(
+            kind="text", optional=True, allowed=CONFIDENCE, words="estimate", meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")
+        ),
         "access": Column(
             kind="text", optional=True, allowed=tuple(ACCESS.values()), words="access", meaning=Text("How the model can be had", "Accès au modèle")
         ),
-        "training_code": Column(kind="text", optional=True, meaning=Text("Access to the training code", "Accès au code d’entraînement")),
+        "training_code": Column(
+            kind="text",
+            optional=True,
+            allowed=tuple(TRAINING_CODE.values()),
+            words="code",
+            meaning=Text("Access to the training code", "Accès au code d’entraînement"),
+        ),
         "organisation_kinds": Column(kind="text", optional=True, meaning=Text("Kinds of organisation", "Types d’organisation")),
         "training_hardware": Column(kind="text", optional=True, meaning=Text("Training hardware", "Matériel d’entraînement")),
         "training_hardware_quantity": Column(kind="number", optional=True, minimum=1, meaning=Text("Number of chips", "Nombre de puces")),
@@ -74,9 +89,9 @@ def build(inputs: Inputs) -> pd.DataFrame:
             "domains": rows["Domain"],
             "params_total": rows["Parameters"],
             "training_compute_flop": rows["Training compute (FLOP)"],
-            "confidence": rows["Confidence"],
+            "confidence": rows["Confidence"].str.casefold(),
             "access": rows["Model accessibility"].map(ACCESS, na_action="ignore"),
-            "training_code": rows["Training code accessibility"],
+            "training_code": rows["Training code accessibility"].map(TRAINING_CODE, na_action="ignore"),
             "organisation_kinds": rows["Organization categorization"],
             "training_hardware": rows["Training hardware"],
             "training_hardware_quantity": rows["Hardware quantity"],

@@ -7,6 +7,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.geography import COUNTRY_GROUPS, country_group
 from generators.core.language import Text
+from generators.sources.epoch import CONFIDENCE
 
 FIRST_YEAR = 2018
 CARD = Dataset(
@@ -27,7 +28,9 @@ CARD = Dataset(
         "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Developer's country group", "Groupe de pays du développeur")),
         "access": Column(kind="text", allowed=("open", "closed"), words="access", meaning=Text("Open weights or closed", "Poids ouverts ou fermés")),
         "training_compute_flop": Column(kind="number", minimum=1, unit=Text("FLOP", "FLOP"), meaning=Text("Training compute", "Calcul d’entraînement")),
-        "confidence": Column(kind="text", optional=True, meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")),
+        "confidence": Column(
+            kind="text", optional=True, allowed=CONFIDENCE, words="estimate", meaning=Text("Epoch's confidence", "Degré de confiance d’Epoch")
+        ),
     },
     key=("model_name", "published"),
     date_column="published",

@@ -55,7 +55,8 @@ class Claim(Record):
     quotation: Quotation | None = None
     said_by: BilingualName
     said_on: PartialDate
-    first_source: Url
+    # Where it was first said; empty when no address of it is known.
+    first_source: Url | None = None
     population: Bilingual
     test: Bilingual
     tested_by: list[str] = []

@@ -19,6 +19,8 @@ CARD = Source(
     republish="rows",
     files=("notable_ai_models_2026-07.csv",),
 )
+# How sure Epoch is of its estimates.
+CONFIDENCE = ("confident", "likely", "speculative", "unknown")
 COLUMNS = (
     "Model", "Organization", "Publication date", "Domain", "Parameters", "Training compute (FLOP)", "Confidence",
     "Organization categorization", "Country (of organization)", "Training hardware", "Hardware quantity",
