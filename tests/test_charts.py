@@ -1,7 +1,11 @@
 """Charts: each draws in both languages and widths, says what its data show, and keeps to the palette."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree  # reads only pictures of our own making
 
@@ -14,6 +18,7 @@ from generators.core.language import ENGLISH, FRENCH, Language, Text
 from generators.core.problems import InvalidInput
 from generators.core.theme import DARK, LIGHT, Look, darken
 from generators.site import Site
+from tests.conftest import ROOT
 
 CHARTS = modules("generators.charts")
 LANGUAGES = (ENGLISH, FRENCH)
@@ -162,3 +167,19 @@ def _moved(number: Number) -> Any:
     if isinstance(number.value, int | float):
         return number.value * 1.5 + 2
     return number.value.replace(year=number.value.year - 1)
+
+
+def test_pictures_use_no_font_of_this_computer(tmp_path: Path) -> None:
+    """The same bytes whether the computer has fonts or, as far as the renderer can tell, has none."""
+    code = (
+        "from generators.core.publish import framed, Words; import hashlib, vl_convert;"
+        'svg = \'<svg width="300" height="50" viewBox="0 0 300 50"><rect width="9" height="9"/></svg>\';'
+        "print(hashlib.sha256(vl_convert.svg_to_png(framed(svg, Words('A title', 'é', 'a', 'Source')))).hexdigest())"
+    )
+    none = tmp_path / "none.conf"
+    none.write_text("<fontconfig><dir>/nonexistent</dir></fontconfig>", encoding="utf-8")
+    sums = {
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"FONTCONFIG_FILE": name}, capture_output=True, text=True, check=True).stdout
+        for name in (str(none), "/etc/fonts/fonts.conf")
+    }
+    assert len(sums) == 1

@@ -3,18 +3,23 @@
 Vega runs once a width and language; the dark picture is the light one with its colours exchanged.
 """
 
+import os
 import re
 import textwrap
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 import altair as alt
 import orjson
-import vl_convert
 
 from generators.core.language import LanguageCode
 from generators.core.theme import FONT, LIGHT, config, darken
+
+# Read once, when vl-convert is loaded: it then sees none of this computer's fonts, only those it carries.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+import vl_convert
 
 _LOCALES: Final[dict[LanguageCode, Literal["en-US", "fr-FR"]]] = {"en": "en-US", "fr": "fr-FR"}
 _VEGA_LITE: Final = "6.4"
