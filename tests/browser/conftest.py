@@ -34,7 +34,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> str:
         found = next(filter(None, map(shutil.which, NAMES)), None)
         if not found and os.geteuid() == 0 and shutil.which("apt-get"):
             for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-                subprocess.run(["apt-get", "--quiet", "--quiet", *command], check=False, capture_output=True)
+                subprocess.run(["apt-get", "--quiet", *command], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, check=False, capture_output=True)
             found = shutil.which("chromium")
     if not found:
         pytest.fail("no Chromium: install Debian's package `chromium`, or name a browser in CHROME_PATH", pytrace=False)
