@@ -16,7 +16,11 @@
       shown += !row.hidden;
     });
     count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
-    const query = new URLSearchParams(wanted).toString();
+    return wanted;
+  };
+
+  const change = () => {
+    const query = new URLSearchParams(apply()).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   };
 
@@ -24,8 +28,8 @@
     if (form.elements[name]) form.elements[name].value = value;
   }
   form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("input", change);
+  form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
 })();
