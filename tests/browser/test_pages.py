@@ -17,7 +17,6 @@ PAGES = {
     "chart": "charts/weights_memory/",
     "dataset": "data/arena_frontier/",
     "events": "events/2025/",
-    "catalogue": "models/",
     "claims": "claims/",
     "claim": "claims/r1-launched-on-27-january-2025/",
     "figures": "figures/",
@@ -97,7 +96,7 @@ def test_a_page_reads_without_javascript(kind: str, browser: Browser, served: st
     assert page.locator("nav a").count() > 5
     if kind in WITH_CHART:
         assert page.locator(".obs-chart img, .obs-chart svg").count() >= 1
-    if kind in ("chart", "dataset", "catalogue", "figures", "coverage"):
+    if kind in ("chart", "dataset", "figures", "coverage"):
         assert page.locator("table tbody tr").count() > 5
     context.close()
 
