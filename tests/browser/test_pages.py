@@ -125,30 +125,6 @@ def _charts_seen(page: Page) -> int:
     return int(page.evaluate(script))
 
 
-def test_the_catalogue_filters_with_the_keyboard_and_keeps_its_state_in_the_address(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
-    page.goto(served + "fr/models/")
-    rows = page.locator("#all-models-table tbody tr:visible")
-    whole = rows.count()
-    assert whole > 200
-    page.locator("form.obs-filters input[name=q]").focus()
-    page.keyboard.type("deepseek r1")
-    page.wait_for_function("document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length < 20")
-    assert page.locator("#all-models-table").get_by_text("DeepSeek-R1", exact=True).is_visible()
-    page.locator("form.obs-filters button[type=reset]").press("Enter")
-    page.wait_for_function(f"document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length === {whole}")
-    page.select_option("form.obs-filters select[name=country]", "FR")
-    page.select_option("form.obs-filters select[name=licence]", "non_commercial")
-    kept = rows.count()
-    assert 0 < kept < 60
-    assert page.url.endswith("?country=FR&licence=non_commercial")
-    page.reload()
-    assert rows.count() == kept
-    assert str(kept) in page.locator("form.obs-filters output").inner_text()
-    context.close()
-
-
 def test_the_catalogue_is_whole_without_javascript(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
