@@ -172,9 +172,11 @@ def _moved(number: Number) -> Any:
 def test_pictures_use_no_font_of_this_computer(tmp_path: Path) -> None:
     """The same bytes whether the computer has fonts or, as far as the renderer can tell, has none."""
     code = (
-        "from generators.core.publish import framed, Words; import hashlib, vl_convert;"
+        "from generators.core.publish import framed, png_of, Words; import hashlib, os;"
         'svg = \'<svg width="300" height="50" viewBox="0 0 300 50"><rect width="9" height="9"/></svg>\';'
-        "print(hashlib.sha256(vl_convert.svg_to_png(framed(svg, Words('A title', 'é', 'a', 'Source')))).hexdigest())"
+        "before = os.environ['FONTCONFIG_FILE'];"
+        "print(hashlib.sha256(png_of(framed(svg, Words('A title', 'é', 'a', 'Source')), 1)).hexdigest());"
+        "assert os.environ['FONTCONFIG_FILE'] == before"
     )
     none = tmp_path / "none.conf"
     none.write_text("<fontconfig><dir>/nonexistent</dir></fontconfig>", encoding="utf-8")

@@ -7,25 +7,40 @@ import os
 import re
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 import altair as alt
 import orjson
+import vl_convert
 
 from generators.core.language import LanguageCode
 from generators.core.theme import FONT, LIGHT, config, darken
-
-# Read once, when vl-convert is loaded: it then sees none of this computer's fonts, only those it carries.
-os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-import vl_convert
 
 _LOCALES: Final[dict[LanguageCode, Literal["en-US", "fr-FR"]]] = {"en": "en-US", "fr": "fr-FR"}
 _VEGA_LITE: Final = "6.4"
 _RAISED: Final = re.compile("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _SIZE: Final = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+
+
+@cache
+def _renderer() -> Any:
+    """vl-convert with none of this computer's fonts, only those it carries: it looks for fonts once, at its first picture.
+
+    The setting is taken back at once, because other programs that this process starts need the computer's fonts.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
+    return vl_convert
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 def draw_svg(spec: dict[str, Any], language: LanguageCode, words: Words) -> str:
     """The light picture, with title and description for those who cannot see it."""
-    svg = vl_convert.vegalite_to_svg(
+    svg: str = _renderer().vegalite_to_svg(
         spec,
         vl_version=_VEGA_LITE,
         format_locale=_LOCALES[language],
@@ -92,6 +107,12 @@ def framed(svg: str, words: Words) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {total}>{ground}{"".join(parts)}</svg>'
 
 
+def png_of(svg: str, scale: float) -> bytes:
+    """An SVG as PNG, ``scale`` times its size."""
+    png: bytes = _renderer().svg_to_png(svg, scale=scale)
+    return png
+
+
 def files(wide: dict[str, Any], narrow: dict[str, Any], language: LanguageCode, words: Words) -> dict[str, bytes]:
     """Every picture file of a chart by the ending of its name."""
     svg = draw_svg(wide, language, words)
@@ -102,8 +123,8 @@ def files(wide: dict[str, Any], narrow: dict[str, Any], language: LanguageCode, 
         "dark.svg": darken(svg).encode(),
         "narrow.svg": small.encode(),
         "narrow.dark.svg": darken(small).encode(),
-        "png": vl_convert.svg_to_png(whole, scale=1),
-        "@2x.png": vl_convert.svg_to_png(whole, scale=2),
+        "png": png_of(whole, 1),
+        "@2x.png": png_of(whole, 2),
         "json": orjson.dumps(wide, option=orjson.OPT_SORT_KEYS) + b"\n",
     }
 

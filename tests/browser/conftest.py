@@ -49,9 +49,7 @@ def browsers(chromium: str) -> Iterator[Callable[[], Browser]]:
 
         def current() -> Browser:
             if not running or not running[-1].is_connected():
-                # The picture renderer hides this computer's fonts; the browser dies without any.
-                own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
-                running.append(playwright.chromium.launch(executable_path=chromium, args=QUIET, env=own))
+                running.append(playwright.chromium.launch(executable_path=chromium, args=QUIET))
             return running[-1]
 
         yield current

@@ -17,6 +17,7 @@ PAGES = {
     "chart": "charts/weights_memory/",
     "dataset": "data/arena_frontier/",
     "events": "events/2025/",
+    "catalogue": "models/",
     "claims": "claims/",
     "claim": "claims/r1-launched-on-27-january-2025/",
     "figures": "figures/",
@@ -96,7 +97,7 @@ def test_a_page_reads_without_javascript(kind: str, browser: Browser, served: st
     assert page.locator("nav a").count() > 5
     if kind in WITH_CHART:
         assert page.locator(".obs-chart img, .obs-chart svg").count() >= 1
-    if kind in ("chart", "dataset", "figures", "coverage"):
+    if kind in ("chart", "dataset", "catalogue", "figures", "coverage"):
         assert page.locator("table tbody tr").count() > 5
     context.close()
 
@@ -123,6 +124,30 @@ def _charts_seen(page: Page) -> int:
             })).length
     """
     return int(page.evaluate(script))
+
+
+def test_the_catalogue_filters_with_the_keyboard_and_keeps_its_state_in_the_address(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(served + "fr/models/")
+    rows = page.locator("#all-models-table tbody tr:visible")
+    whole = rows.count()
+    assert whole > 200
+    page.locator("form.obs-filters input[name=q]").focus()
+    page.keyboard.type("deepseek r1")
+    page.wait_for_function("document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length < 20")
+    assert page.locator("#all-models-table").get_by_text("DeepSeek-R1", exact=True).is_visible()
+    page.locator("form.obs-filters button[type=reset]").press("Enter")
+    page.wait_for_function(f"document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length === {whole}")
+    page.select_option("form.obs-filters select[name=country]", "FR")
+    page.select_option("form.obs-filters select[name=licence]", "non_commercial")
+    kept = rows.count()
+    assert 0 < kept < 60
+    assert page.url.endswith("?country=FR&licence=non_commercial")
+    page.reload()
+    assert rows.count() == kept
+    assert str(kept) in page.locator("form.obs-filters output").inner_text()
+    context.close()
 
 
 def test_the_catalogue_is_whole_without_javascript(browser: Browser, served: str) -> None:
