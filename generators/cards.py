@@ -57,6 +57,8 @@ class Column:
     allowed: tuple[str, ...] = ()
     # The catalogue's word for an allowed value ``x`` is ``<words>_x``.
     words: str = ""
+    # Several allowed values in a cell, with commas between them.
+    is_list: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,12 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generators.cards import Chart, Column, Dataset, Description, Number, Source
 from generators.core.discover import modules
-from generators.core.language import LANGUAGES, Language, Text
+from generators.core.language import LANGUAGES, Language, Text, catalogue
 from generators.core.marks import Annotation, annotations
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
 from generators.core.settings import Settings
 from generators.pipeline import Tables
+from generators.registry.evidence import Dispute
 from generators.registry.figure import Figure
 from generators.registry.model import Model
 
@@ -239,6 +240,16 @@ class Site:
         """The record's JSON, which lies beside the English pages for both languages."""
         return f"{root}{'../' if self.language.code == 'fr' else ''}api/v1/{kind}/{quote(name)}.json"
 
+    def disputed(self, dispute: Dispute) -> str:
+        """What another source says, in the catalogue's words where it is one of the schema's codes."""
+        prefix = {"openness": "disclosure", "access": "access_detail"}.get(dispute.field.partition(".")[0], "")
+        key = f"{prefix}_{dispute.value}"
+        return self.language.word(key) if key in catalogue() else dispute.value
+
+    def is_in_its_words(self, dispute: Dispute) -> bool:
+        """Whether the other source's value is words of its own, which are quoted, and not a code, a number or a date."""
+        return self.disputed(dispute) == dispute.value and bool(re.search("[A-Za-z]{3}", dispute.value))
+
     def is_untranslated(self, text: Text) -> bool:
         """Whether the page falls back to English for ``text``."""
         return self.language.code == "fr" and not text.fr
@@ -268,7 +279,8 @@ class Site:
         if value is None or value is pd.NA or value is pd.NaT or pd.isna(value):
             return "–"
         if column.words:
-            return self.language.word(f"{column.words}_{value}")
+            parts = str(value).split(",") if column.is_list else [value]
+            return ", ".join(self.language.word(f"{column.words}_{part}") for part in parts)
         kind = column.kind
         if kind == "date":
             return pd.Timestamp(value).date().isoformat()

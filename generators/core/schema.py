@@ -1,5 +1,6 @@
 """Turns a card's columns into typed tables and checks tables against cards (pandera)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -98,7 +99,10 @@ def _schema(card: Dataset) -> pa.DataFrameSchema:
             checks.append(pa.Check.ge(column.minimum))
         if column.maximum is not None:
             checks.append(pa.Check.le(column.maximum))
-        if column.allowed:
+        if column.allowed and column.is_list:
+            one = "|".join(map(re.escape, column.allowed))
+            checks.append(pa.Check.str_matches(f"^(?:{one})(?:,(?:{one}))*$"))
+        elif column.allowed:
             checks.append(pa.Check.isin(column.allowed))
         if column.kind == "text":
             checks.append(pa.Check.str_matches(r"^[^\x00-\x1f\x7f]*$"))

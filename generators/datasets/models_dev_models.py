@@ -5,6 +5,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs
 from generators.core.language import Text
 
+MODALITIES = ("text", "image", "video", "audio", "pdf")
 CARD = Dataset(
     kind="observed",
     inputs=("models_dev.models",),
@@ -21,8 +22,8 @@ CARD = Dataset(
         "released": Column(kind="text", meaning=Text("Release, as a day or a month", "Sortie, jour ou mois")),
         "has_open_weights": Column(kind="flag", meaning=Text("Weights can be downloaded", "Poids téléchargeables")),
         "context_tokens": Column(kind="integer", minimum=0, unit=Text("tokens", "jetons"), meaning=Text("Context window", "Fenêtre de contexte")),
-        "modalities_input": Column(kind="text", meaning=Text("What goes in", "Entrées")),
-        "modalities_output": Column(kind="text", meaning=Text("What comes out", "Sorties")),
+        "modalities_input": Column(kind="text", allowed=MODALITIES, words="modality", is_list=True, meaning=Text("What goes in", "Entrées")),
+        "modalities_output": Column(kind="text", allowed=MODALITIES, words="modality", is_list=True, meaning=Text("What comes out", "Sorties")),
     },
     key=("model_key",),
     republish="rows",

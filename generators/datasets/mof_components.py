@@ -7,6 +7,26 @@ from generators.core.language import Text
 
 # Records made to try the tool out.
 TEST_RECORDS = ("DeepSeek-V3-test", "Unnamed-Model")
+# The framework's components, by the names that the tool gives them.
+COMPONENTS = {
+    "Research paper": "research_paper",
+    "Model architecture": "model_architecture",
+    "Model parameters (Final)": "model_parameters_final",
+    "Model card": "model_card",
+    "Evaluation results": "evaluation_results",
+    "Technical report": "technical_report",
+    "Datasets": "datasets",
+    "Inference code": "inference_code",
+    "Data card": "data_card",
+    "Supporting libraries and tools": "supporting_libraries_and_tools",
+    "Model metadata": "model_metadata",
+    "Evaluation data": "evaluation_data",
+    "Evaluation code": "evaluation_code",
+    "Model parameters (Intermediate)": "model_parameters_intermediate",
+    "Training code": "training_code",
+    "Data preprocessing code": "data_preprocessing_code",
+    "Sample model outputs": "sample_model_outputs",
+}
 CARD = Dataset(
     kind="observed",
     inputs=("mof.models", "mof.components"),
@@ -24,7 +44,7 @@ CARD = Dataset(
         "hub_id": Column(
             kind="text", optional=True, meaning=Text("Repository on the Hub, where the record gives one", "Dépôt sur le Hub, si la fiche en donne un")
         ),
-        "component": Column(kind="text", meaning=Text("Component of the framework", "Composant du cadre")),
+        "component": Column(kind="text", allowed=tuple(COMPONENTS.values()), words="mof", meaning=Text("Component of the framework", "Composant du cadre")),
         "licence_name": Column(kind="text", optional=True, meaning=Text("Licence as the tool gives it", "Licence, telle que l’outil l’indique")),
     },
     key=("mof_name", "component"),
@@ -44,4 +64,4 @@ def build(inputs: Inputs) -> pd.DataFrame:
     rows = inputs["mof.components"]
     rows = rows[~rows["model"].isin(TEST_RECORDS)].drop_duplicates(["model", "component"])
     hub = rows["model"].map(models).str.extract(r"^https://huggingface\.co/([^/]+/[^/?#]+)/?$")[0]
-    return pd.DataFrame({"mof_name": rows["model"], "hub_id": hub, "component": rows["component"], "licence_name": rows["license"]})
+    return pd.DataFrame({"mof_name": rows["model"], "hub_id": hub, "component": rows["component"].map(COMPONENTS), "licence_name": rows["license"]})
