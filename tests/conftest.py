@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from generators.core.language import ENGLISH, FRENCH
 from generators.core.settings import load_settings
@@ -17,7 +18,8 @@ from generators.site import Site
 ROOT = Path(__file__).parent.parent
 COMMITTED = ("docs", "data", "mkdocs.yml", "mkdocs.fr.yml", "pyproject.toml")
 # Where the browser tests serve the site; instant navigation and canonical links need the true address.
-ADDRESS = "http://127.0.0.1:8765/"
+PORT = int(os.environ.get("TEST_PORT", "8765"))
+ADDRESS = f"http://127.0.0.1:{PORT}/"
 
 
 @pytest.fixture(scope="session")
@@ -39,13 +41,16 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """``site/`` of a copy of the project, built once for all tests of a run."""
-    root = tmp_path_factory.getbasetemp().parent / "built" if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.mktemp("built")
-    done = root / "done"
-    if not done.exists():
-        copy_project(root / "project")
-        run = observatory(root / "project", "build")
-        assert run.returncode == 0, run.stderr + run.stdout
-        done.touch()
+    # Workers have folders of their own beside each other: the first to come builds for all.
+    shared = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    root = shared / "built"
+    with FileLock(str(shared / "built.lock")):
+        if not (root / "done").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            copy_project(root / "project")
+            run = observatory(root / "project", "build")
+            assert run.returncode == 0, run.stderr + run.stdout
+            (root / "done").touch()
     return root / "project" / "site"
 
 

@@ -17,7 +17,7 @@ import pytest
 from generators.cards import Number
 from generators.core.language import ENGLISH, Text
 from generators.state import moves, next_state
-from tests.conftest import ROOT, copy_project, observatory
+from tests.conftest import PORT, ROOT, copy_project, observatory
 
 # Starts every Python process of a build on another day.
 ANOTHER_DAY = "import time_machine\ntime_machine.travel('2031-03-01 23:30', tick=True).start()\n"
@@ -103,7 +103,7 @@ def test_what_moved_keeps_what_was_before(tmp_path: Path) -> None:
 
 
 def test_serve_builds_again_when_prose_changes(project: Path, edit: Callable[[str, str, str], None]) -> None:
-    command = [sys.executable, "-m", "generators.cli", "--root", str(project), "serve", "--port", "8771"]
+    command = [sys.executable, "-m", "generators.cli", "--root", str(project), "serve", "--port", str(PORT + 1)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         assert "DeepSeek-R1" in _page_with("models/deepseek-r1/", "DeepSeek-R1")
@@ -119,7 +119,7 @@ def _page_with(path: str, words: str) -> str:
     text = ""
     for _ in range(180):
         with suppress(URLError, ConnectionError, TimeoutError):
-            text = urlopen(f"http://127.0.0.1:8771/{path}", timeout=5).read().decode()
+            text = urlopen(f"http://127.0.0.1:{PORT + 1}/{path}", timeout=5).read().decode()
             if words in text:
                 break
         sleep(1)
