@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from generators.cards import Dataset, Inputs, Number
 from generators.core.discover import modules
+from generators.core.geography import COUNTRY_GROUPS, Geography, variants
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.schema import dtypes, validate
 from generators.core.store import Provenance, read_observed
@@ -38,6 +40,21 @@ class Tables:
     provenance: Mapping[str, tuple[Provenance, ...]]
     numbers: Mapping[str, Number]
     verdicts: Mapping[str, Judgement]
+
+    def sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
+        """The numbers by country of a dataset under each choice of geography, the published choice first.
+
+        Nothing for a dataset whose ``build`` takes no geography.
+        """
+        module = self.modules[dataset]
+        base = signature(module.build).parameters.get("geography")
+        if base is None:
+            return {}
+        inputs = self.inputs(module.CARD.inputs)
+        found = {
+            name: module.numbers(_derive(module, dataset, inputs, geography=choice), self.as_of[dataset]) for name, choice in variants(base.default).items()
+        }
+        return {name: {key: number for key, number in numbers.items() if _is_of_a_group(key, number)} for name, numbers in found.items()}
 
     def card(self, dataset: str) -> Dataset:
         """The card of a dataset."""
@@ -141,9 +158,14 @@ def _order(found: Mapping[str, ModuleType]) -> list[str]:
         raise InvalidInput([Problem("generators/datasets", 0, "inputs", f"go in a circle: {error.args[1]}")]) from error
 
 
-def _derive(module: ModuleType, name: str, inputs: Inputs) -> pd.DataFrame:
+def _is_of_a_group(key: str, number: Number) -> bool:
+    """Whether a number speaks of one country group, as its name says, and can move."""
+    return key.startswith(COUNTRY_GROUPS) and not key.startswith("unknown") and isinstance(number.value, int | float)
+
+
+def _derive(module: ModuleType, name: str, inputs: Inputs, **choices: Geography) -> pd.DataFrame:
     card: Dataset = module.CARD
-    table: pd.DataFrame = module.build(inputs)[list(card.columns)]
+    table: pd.DataFrame = module.build(inputs, **choices)[list(card.columns)]
     table = table.astype(dtypes(card.columns)).sort_values(list(card.key), ignore_index=True)
     validate(table, card, f"generators/datasets/{name}.py")
     return table

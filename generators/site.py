@@ -100,7 +100,10 @@ class Site:
 
     def shown(self, name: str) -> str:
         """A published number as the language writes it."""
-        number = self.number(name)
+        return self.written(self.number(name))
+
+    def written(self, number: Number) -> str:
+        """A number with its unit as the language writes it."""
         return self.language.quantity(number.value, number.unit, number.digits)
 
     def fill(self, text: Text, where: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 
 from generators.cards import Dataset, Inputs
 from generators.core.discover import modules
+from generators.core.geography import PUBLISHED, variants
 from generators.core.language import catalogue
 from generators.core.problems import InvalidInput
 from generators.core.store import read_observed, write_observed
@@ -139,6 +141,42 @@ def test_downloads_by_country() -> None:
     assert table["all", "china"] == 0.15
     assert table["all", "united_states"] == 0.8
     assert table["all", "unknown"] == 0.05
+
+
+def test_each_choice_of_geography_counts_as_it_says() -> None:
+    rows = pd.DataFrame(
+        [("d", "joint/a", 60, "fill-mask"), ("d", "british/b", 20, "fill-mask"), ("d", "nobody/c", 20, "fill-mask")],
+        columns=["date", "hub_id", "downloads_30d", "pipeline_tag"],
+    ).assign(date="2026-08-01")
+    known = registry(("joint", "US", "joint"), ("british", "GB", "british"))
+    known.organisations["joint"] = known.organisations["joint"].model_copy(update={"countries": ["US", "FR"]})
+    inputs = Inputs({"hub_top_daily": days(rows, "date")}, known)
+    shares = {}
+    for name, choice in variants(PUBLISHED).items():
+        table = hub_downloads_by_country.build(inputs, choice)
+        shares[name] = table[table["panel"] == "all"].set_index("country_group")["share"].to_dict()
+    assert shares == {
+        "primary_seat": {"united_states": 0.6, "rest_of_europe": 0.2, "unknown": 0.2},
+        "any_seat": {"united_states": 0.6, "eu27": 0.6, "rest_of_europe": 0.2, "unknown": 0.2},
+        "known_only": {"united_states": 0.75, "rest_of_europe": 0.25},
+        "all_europe": {"united_states": 0.6, "eu27": 0.2, "unknown": 0.2},
+    }
+
+
+@pytest.mark.parametrize("name", [name for name, module in DATASETS.items() if "geography" in signature(module.build).parameters])
+def test_every_indicator_by_country_says_what_other_choices_would_give(name: str, tables: Tables) -> None:
+    choices = tables.sensitivity(name)
+    published, *others = choices.values()
+    assert published and len(others) == 3
+    for key, number in published.items():
+        assert number == tables.numbers[f"{name}.{key}"]
+
+
+def test_every_table_by_country_takes_a_choice_of_geography() -> None:
+    without = {"policy_timeline", "training_compute"}
+    for name, module in DATASETS.items():
+        if module.CARD.kind == "derived" and "country_group" in module.CARD.columns and name not in without:
+            assert "geography" in signature(module.build).parameters, name
 
 
 def test_a_namespace_counts_by_its_exact_case() -> None:

@@ -42,12 +42,13 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
 
 def describe(numbers: Numbers) -> Description:
     """The newest lead, in points and as a win probability."""
-    ahead = numbers["arena_frontier.us_lead_points"].value > 0  # type: ignore[operator]
+    ahead = numbers["arena_frontier.united_states_lead_points"].value > 0  # type: ignore[operator]
     return Description(
         title=Text(
-            "America's best model is {arena_frontier.us_lead_points} ahead of China's on Arena, a win in {arena_frontier.us_lead_win_probability} of votes",
-            "Sur Arena, le meilleur modèle américain devance le meilleur chinois de {arena_frontier.us_lead_points} : il remporterait "
-            "{arena_frontier.us_lead_win_probability} des votes",
+            "America's best model is {arena_frontier.united_states_lead_points} ahead of China's on Arena, a win in "
+            "{arena_frontier.united_states_lead_win_probability} of votes",
+            "Sur Arena, le meilleur modèle américain devance le meilleur chinois de {arena_frontier.united_states_lead_points} : il remporterait "
+            "{arena_frontier.united_states_lead_win_probability} des votes",
         )
         if ahead
         else Text(
@@ -60,8 +61,8 @@ def describe(numbers: Numbers) -> Description:
         ),
         alt=Text(
             "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one "
-            "{arena_frontier.best_china}; the lead is {arena_frontier.us_lead_points}.",
+            "{arena_frontier.best_china}; the lead is {arena_frontier.united_states_lead_points}.",
             "Barres par relevé. Au dernier, le meilleur modèle américain est {arena_frontier.best_united_states}, le meilleur chinois "
-            "{arena_frontier.best_china} ; l’avance est de {arena_frontier.us_lead_points}.",
+            "{arena_frontier.best_china} ; l’avance est de {arena_frontier.united_states_lead_points}.",
         ),
     )

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS
+from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
 
 # Tasks of language and vision-language models, as the Hub tags them.
@@ -49,16 +49,16 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
+def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     """One row a day, panel and country group that occurs."""
-    rows = inputs["hub_top_daily"]
-    groups = {hub_id: inputs.registry.group_of_hub_id(hub_id) for hub_id in rows["hub_id"].unique()}
-    rows = rows.assign(country_group=rows["hub_id"].map(groups))
-    panels = {"all": rows, "language": rows[rows["pipeline_tag"].isin(LANGUAGE_TASKS)]}
+    rows = inputs["hub_top_daily"].reset_index(drop=True)
+    groups = {hub_id: geography.groups(inputs.registry.seats_of_hub_id(hub_id)) for hub_id in rows["hub_id"].unique()}
+    located = geography.locate(rows, rows["hub_id"].map(groups))
+    panels = {"all": located, "language": located[located["pipeline_tag"].isin(LANGUAGE_TASKS)]}
     tables = []
     for panel, part in panels.items():
         table = part.groupby(["date", "country_group"], as_index=False).agg(models=("hub_id", "nunique"), downloads_30d=("downloads_30d", "sum"))
-        totals = table.groupby("date")["downloads_30d"].transform("sum")
+        totals = table["date"].map(once(part).groupby("date")["downloads_30d"].sum())
         tables.append(table.assign(panel=panel, share=(table["downloads_30d"] / totals).round(4)))
     return pd.concat(tables)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS
+from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography
 from generators.core.language import Text
 
 CARD = Dataset(
@@ -41,13 +41,13 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a day and country group; the shares of a day add up to one."""
-    rows = inputs["openrouter_authors_daily"]
-    owners = {name: inputs.registry.organisation_named(name) for name in rows["author"].unique()}
-    groups = rows["author"].map({name: owner.group if owner else "unknown" for name, owner in owners.items()})
-    listed = rows.assign(country_group=groups).groupby(["date", "country_group"], as_index=False)["share"].sum()
-    outside = (1 - listed.groupby("date", as_index=False).agg(share=("share", "sum")).set_index("date")["share"]).clip(lower=0)
+def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
+    """One row a day and country group; with every maker in one group the shares of a day add up to one."""
+    rows = inputs["openrouter_authors_daily"].reset_index(drop=True)
+    groups = {name: geography.groups(inputs.registry.seats_of_name(name)) for name in rows["author"].unique()}
+    located = geography.locate(rows, rows["author"].map(groups))
+    listed = located.groupby(["date", "country_group"], as_index=False)["share"].sum()
+    outside = (1 - rows.groupby("date")["share"].sum()).clip(lower=0)
     table: pd.DataFrame = pd.concat([listed, outside.reset_index().assign(country_group="outside_list")])
     table["share"] = table["share"].round(4)
     return table
@@ -59,6 +59,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     words = {
         "china": Text("Chinese makers in OpenRouter's tokens", "éditeurs chinois dans les jetons d’OpenRouter"),
         "united_states": Text("American makers in OpenRouter's tokens", "éditeurs américains dans les jetons d’OpenRouter"),
+        "eu27": Text("makers in the EU in OpenRouter's tokens", "éditeurs de l’Union européenne dans les jetons d’OpenRouter"),
         "outside_list": Text("makers outside the top nine in OpenRouter's tokens", "éditeurs hors des neuf premiers dans les jetons d’OpenRouter"),
     }
     return {

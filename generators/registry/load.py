@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from generators.core.geography import CountryGroup
+from generators.core.geography import CountryGroup, country_group
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.core.yaml_file import Document, Location, read_yaml
 from generators.registry.claim import Claim
@@ -54,8 +54,17 @@ class Registry:
 
     def group_of_hub_id(self, hub_id: str) -> CountryGroup:
         """The publisher's country group, by exact namespace; never inherited from a base model."""
+        return country_group(next(iter(self.seats_of_hub_id(hub_id)), None))
+
+    def seats_of_hub_id(self, hub_id: str) -> tuple[str, ...]:
+        """The publisher's seats, primary base first, by exact namespace; none when the record does not know it."""
         owner = self._namespaces.get(hub_id.partition("/")[0])
-        return owner.group if owner else "unknown"
+        return owner.seats if owner else ()
+
+    def seats_of_name(self, name: str) -> tuple[str, ...]:
+        """The seats of the organisation that another source calls ``name``, primary base first."""
+        owner = self.organisation_named(name)
+        return owner.seats if owner else ()
 
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""

@@ -27,6 +27,11 @@ class Organisation(Record):
         """The comparison group of the primary base."""
         return country_group(self.country)
 
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """Every country with a seat, the primary base first."""
+        return tuple(dict.fromkeys(country for country in (self.country, *self.countries) if country))
+
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
         """Adds: the primary base is among the seats."""
         found = super().faults()
