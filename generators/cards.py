@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Republish = Literal["rows", "aggregates", "none"]
 Rhythm = Literal["six_hourly", "daily", "weekly", "monthly", "on_release", "ended"]
 Axis = Literal["adoption", "capability", "openness", "usage", "releases", "cost", "policy"]
+# What many ask and few answer alike: each has a page that sets every published answer beside what it counts.
+Question = Literal["share_of_downloads", "share_of_usage", "open_closed_gap", "derivatives", "most_popular"]
 ColumnKind = Literal["date", "text", "integer", "number", "flag"]
 
 
@@ -86,13 +88,17 @@ class Dataset:
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A published number: it is written into prose and titles by its id ``<dataset>.<name>``."""
+    """A published number: it is written into prose and titles by its id ``<dataset>.<name>``.
+
+    ``question`` names the page on which it stands beside what others published.
+    """
 
     value: float | int | date | str
     unit: Unit
     as_of: date
     label: Text
     digits: int = 0
+    question: Question | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

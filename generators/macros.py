@@ -1,4 +1,4 @@
-"""The macros that bring figures into prose: ``chart``, ``number``, ``table``, ``headline``, ``moved``.
+"""The macros that bring figures into prose: ``chart``, ``number``, ``table``, ``headline``, ``moved``, ``reconciliation``, ``indicators``.
 
 MkDocs loads this module while it renders; everything was drawn before, so a macro only reads a fragment.
 """
@@ -6,7 +6,9 @@ MkDocs loads this module while it renders; everything was drawn before, so a mac
 from pathlib import Path
 from typing import Any, Final
 
-NAMES: Final = ("chart", "number", "table", "headline", "moved")
+NAMES: Final = ("chart", "number", "table", "headline", "moved", "reconciliation", "indicators")
+# These stand alone, without an id.
+ALONE: Final = ("moved", "indicators")
 # Stands in a fragment for the way from the page to its language's first page.
 ROOT: Final = "%ROOT%/"
 
@@ -44,3 +46,13 @@ def define_env(env: Any) -> None:
     def moved() -> str:
         """The numbers that changed last."""
         return "\n\n" + fragment("moved", "moved") + "\n\n"
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def reconciliation(name: str) -> str:
+        """Every published answer to a question beside what it counts."""
+        return "\n\n" + fragment("reconciliation", name) + "\n\n"
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def indicators() -> str:
+        """Every indicator with its population, window, source, dates and rhythm."""
+        return "\n\n" + fragment("indicators", "indicators") + "\n\n"

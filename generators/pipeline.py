@@ -1,8 +1,10 @@
 """From what is committed to every table and number: registry and observations in, datasets out."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from pathlib import Path
@@ -27,6 +29,16 @@ class Judgement:
     verdict: Verdict
     as_of: date
     number: str = ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a table's numbers rest on, as short digests: a change of one of them says why a number moved."""
+
+    as_of: date
+    data: str
+    record: str
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,27 @@ class Tables:
         """The tables that a card names."""
         tables = {name: self.frames[name] for name in names if name != "registry"}
         return Inputs(tables, self.registry if "registry" in names else None)
+
+    def basis(self, dataset: str) -> Basis:
+        """What the numbers of a dataset rest on: the observed bytes, the record where it is used, and the code of every step."""
+        steps = self._steps(dataset)
+        code = [Path(self.modules[name].__file__ or "").read_bytes() for name in sorted(steps)]
+        uses_record = any("registry" in self.card(name).inputs for name in steps)
+        return Basis(
+            self.as_of[dataset],
+            data=_digest(*(origin.sha256.encode() for origin in self.provenance[dataset])),
+            record=self._record if uses_record else "",
+            rule=_digest(*code),
+        )
+
+    def _steps(self, dataset: str) -> set[str]:
+        card = self.card(dataset)
+        inputs = [name for name in card.inputs if card.kind == "derived" and name != "registry"]
+        return {dataset}.union(*(self._steps(name) for name in inputs))
+
+    @cached_property
+    def _record(self) -> str:
+        return _digest(*(record.model_dump_json().encode() for record in self.registry.records()))
 
     @property
     def newest(self) -> date:
@@ -140,6 +173,10 @@ def _verdicts(registry: Registry, numbers: Mapping[str, Number]) -> dict[str, Ju
     if problems:
         raise InvalidInput(problems)
     return found
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
 
 
 def _order(found: Mapping[str, ModuleType]) -> list[str]:

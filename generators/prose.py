@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generators.core.language import LANGUAGES, LanguageCode
 from generators.core.problems import Problem, nearest, shown
-from generators.macros import NAMES
+from generators.macros import ALONE, NAMES
 
 _JINJA: Final = Environment(autoescape=True)
 
@@ -46,7 +46,7 @@ def _problems(path: Path, name: str, known: Mapping[str, Collection[str]]) -> It
             yield Problem(name, call.lineno, str(macro), f"is not a macro{nearest(str(macro), NAMES)}")
             continue
         ids = [item.value for item in call.args if isinstance(item, nodes.Const)]
-        if len(ids) != len(call.args) or call.kwargs or (not ids and macro != "moved"):
+        if len(ids) != len(call.args) or call.kwargs or (not ids) != (macro in ALONE):
             yield Problem(name, call.lineno, macro, 'expected ids in quotes, such as chart("arena_open_closed")')
         for item in ids:
             if macro in known and item not in known[macro]:

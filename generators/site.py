@@ -14,7 +14,7 @@ import orjson
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generators.cards import Chart, Column, Dataset, Description, Number, Source
+from generators.cards import Chart, Column, Dataset, Description, Number, Question, Source
 from generators.core.discover import modules
 from generators.core.language import LANGUAGES, Language, Text, catalogue
 from generators.core.marks import Annotation, annotations
@@ -25,6 +25,7 @@ from generators.pipeline import Tables
 from generators.registry.evidence import Dispute
 from generators.registry.figure import Figure
 from generators.registry.model import Model
+from generators.state import moves, read_state
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
@@ -197,6 +198,43 @@ class Site:
     def headline(self, name: str, root: str) -> str:
         """A published number as a card with its definition and date."""
         return self.render("headline.html", id=name, root=root, number=self.number(name))
+
+    def reconciliation(self, question: Question, root: str) -> str:
+        """Every published answer to a question beside what it counts: others' figures, newest first, then the observatory's numbers."""
+        figures = [figure for figure in self.tables.registry.figures.values() if figure.question == question]
+        figures.sort(key=lambda figure: (figure.as_of, figure.id), reverse=True)
+        numbers = {name: number for name, number in self.tables.numbers.items() if number.question == question}
+        return self.render("reconciliation.html", figures=figures, numbers=numbers, root=root)
+
+    def indicators_html(self, root: str) -> str:
+        """Every derived table: what it counts, from which sources, over which dates, and how often those sources renew."""
+        rows = [self._indicator(name, card) for name, card in self.datasets.items() if card.kind == "derived"]
+        return self.render("indicators.html", rows=rows, root=root)
+
+    def _indicator(self, name: str, card: Dataset) -> dict[str, Any]:
+        sources = [self.sources[source] for source in dict.fromkeys(origin.source for origin in self.tables.provenance[name])]
+        return {
+            "id": name,
+            "card": card,
+            "sources": sources,
+            "rhythms": list(dict.fromkeys([source.rhythm for source in sources] + (["with_the_record"] if "registry" in card.inputs else []))),
+            "first": self._end(name, "min"),
+            "last": self._end(name, "max"),
+        }
+
+    def _end(self, name: str, end: Literal["min", "max"]) -> str:
+        """The first or last day, or year, of a table; a table without dates has the day of its newest input."""
+        card, table = self.tables.card(name), self.tables.frames[name]
+        if card.date_column:
+            return str(pd.Timestamp(getattr(table[card.date_column], end)()).date())
+        if "year" in card.columns:
+            return str(int(getattr(table["year"], end)()))
+        return self.tables.as_of[name].isoformat()
+
+    def moved_html(self, root: str, most: int | None = None) -> str:
+        """What changed last: verdicts first, then numbers by relative change; ``most`` of them, or all."""
+        found = moves(read_state(self.root), self.tables.numbers, self.tables.registry.claims, self.language)
+        return self.render("moved.html", moves=found[:most], more=len(found) if most and len(found) > most else 0, root=root)
 
     def like(self, number: str, value: float) -> str:
         """``value`` written as the published number is."""

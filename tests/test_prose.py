@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from generators.cards import Question
 from generators.commands.render import known_ids
 from generators.core.language import LANGUAGES
+from generators.pipeline import Tables
 from generators.prose import problems_of_prose, prose_files
+from generators.registry.figure import FigureQuestion
 from generators.site import Site
 from tests.conftest import ROOT
 
@@ -58,3 +62,29 @@ def test_no_figure_is_typed(language: str, name: str) -> None:
     text = re.sub(r"\b50[\u00a0\u202f]?%", "", text)
     assert not re.search(r"\d[\s\u00a0\u202f]?%", text) or name == "method.md", re.findall(r".{20}\d[\s\u00a0\u202f]?%", text)
     assert not re.search(r"[$€]\s?\d|\d[\s\u00a0\u202f]?(?:\$|€|dollars|milliards|millions|billion|million)", text)
+
+
+@pytest.mark.parametrize("question", get_args(Question))
+def test_every_question_sets_others_answers_beside_ours(question: str, tables: Tables, built: Path) -> None:
+    figures = [figure.id for figure in tables.registry.figures.values() if figure.question == question]
+    numbers = [name for name, number in tables.numbers.items() if number.question == question]
+    assert figures
+    if question != "derivatives":
+        assert numbers
+    for language, root in (("en", built), ("fr", built / "fr")):
+        text = (root / "questions" / question.replace("_", "-") / "index.html").read_text(encoding="utf-8")
+        for figure in figures:
+            assert f'href="../../figures/#{figure}"' in text, (language, figure)
+        for name in numbers:
+            assert f'href="../../data/{name.replace(".", "/#", 1)}"' in text, (language, name)
+
+
+def test_the_registry_knows_the_same_questions() -> None:
+    assert get_args(FigureQuestion) == get_args(Question)
+
+
+def test_every_derived_table_stands_in_the_method_with_its_dates(built: Path, tables: Tables) -> None:
+    for root in (built, built / "fr"):
+        text = (root / "method/index.html").read_text(encoding="utf-8")
+        for name, module in tables.modules.items():
+            assert (f'href="../data/{name}/"' in text) or module.CARD.kind == "observed" or tables.frames[name].empty, name

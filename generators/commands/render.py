@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import orjson
 from tqdm import tqdm
 
 from generators import api
+from generators.cards import Question
 from generators.core import publish
 from generators.core.language import ENGLISH, FRENCH, Language
 from generators.core.output import Folder
@@ -28,7 +29,7 @@ from generators.macros import ROOT
 from generators.pipeline import Tables, load_tables
 from generators.prose import problems_of_prose, prose_files
 from generators.site import Site
-from generators.state import FILE, moves, next_state, read_state
+from generators.state import FILE, next_state
 
 _Job = tuple[Site, str]
 _ENDINGS: Final = ("svg", "dark.svg", "narrow.svg", "narrow.dark.svg", "png", "@2x.png", "json")
@@ -58,7 +59,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
     known = known_ids(sites[ENGLISH])
     if problems := problems_of_prose(root, known):
         raise InvalidInput(problems)
-    state = next_state(root, tables.numbers, tables.verdicts)
+    state = next_state(root, tables.numbers, tables.verdicts, {name: tables.basis(name) for name in tables.frames})
     (root / FILE).write_text(state, encoding="utf-8")
     build = root / "build"
     drawn = pages = changed = 0
@@ -88,7 +89,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
 def known_ids(site: Site) -> dict[str, list[str]]:
     """The ids that each macro takes."""
     numbers = sorted(site.tables.numbers)
-    return {"chart": list(site.charts), "number": numbers, "headline": numbers, "table": list(site.datasets)}
+    return {"chart": list(site.charts), "number": numbers, "headline": numbers, "table": list(site.datasets), "reconciliation": list(get_args(Question))}
 
 
 def _draw(site: Site, chart: str, folder: Folder, cache: "_Cache") -> bool:
@@ -151,8 +152,10 @@ def _write_fragments(site: Site, folder: Folder) -> None:
         folder.write(f"headline/{name}.html", site.headline(name, ROOT))
     for name in site.datasets:
         folder.write(f"table/{name}.html", site.table_html(name, 20))
-    found = moves(read_state(site.root), site.tables.numbers, site.tables.registry.claims, site.language)
-    folder.write("moved/moved.html", site.render("moved.html", moves=found, root=ROOT))
+    for question in get_args(Question):
+        folder.write(f"reconciliation/{question}.html", site.reconciliation(question, ROOT))
+    folder.write("indicators/indicators.html", site.indicators_html(ROOT))
+    folder.write("moved/moved.html", site.moved_html(ROOT, 6))
 
 
 class _Cache:

@@ -94,6 +94,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=points,
             unit="points",
             as_of=as_of,
+            question="open_closed_gap" if first == "closed" else None,
             label=Text(f"Lead of {words.en} on Arena's text board, in points", f"Avance {words.fr} au classement textuel d’Arena, en points"),
         )
         found[f"{name}_win_probability"] = Number(

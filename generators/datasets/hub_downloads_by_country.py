@@ -82,6 +82,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
+            question="share_of_downloads",
             label=Text(
                 f"Share of {place.en} in 30-day Hub downloads, top-300 panel, {name.en}",
                 f"Part des {place.fr} dans les téléchargements du Hub sur 30 jours, panel des 300 premiers, {name.fr}",

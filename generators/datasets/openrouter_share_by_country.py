@@ -68,6 +68,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
+            question="share_of_usage",
             label=Text(f"Share of {text.en}, seven days", f"Part des {text.fr}, sur sept jours"),
         )
         for group, text in words.items()

@@ -6,6 +6,8 @@ from generators.registry.evidence import Record
 from generators.registry.fields import Bilingual, Identifier, Name, PartialDate, Url
 
 FigureUnit = Literal["percent", "count", "points", "months", "usd", "tokens", "downloads", "date", "rank", "ratio", "score"]
+# The same as ``generators.cards.Question``, which the registry does not import; a test holds them together.
+FigureQuestion = Literal["share_of_downloads", "share_of_usage", "open_closed_gap", "derivatives", "most_popular"]
 FigureAxis = Literal["adoption", "derivatives", "usage", "capability", "openness", "cost", "hardware", "releases", "policy"]
 
 
@@ -14,12 +16,14 @@ class Figure(Record):
 
     ``population`` and ``window`` say what was counted and over which time; ``wording`` is the publisher's own
     definition, at most 25 words, in its language. ``is_primary`` tells whether the publisher's own page was read.
+    ``question`` names the page that sets it beside other answers to the same question.
     """
 
     value: float
     value_to: float | None = None
     unit: FigureUnit
     axis: FigureAxis
+    question: FigureQuestion | None = None
     what: Bilingual
     population: Bilingual
     window: Bilingual
@@ -30,4 +34,4 @@ class Figure(Record):
     is_primary: bool
     url: Url
 
-    UNSUPPORTED = Record.UNSUPPORTED | {"what", "axis", "is_primary", "organisation", "url", "unit"}
+    UNSUPPORTED = Record.UNSUPPORTED | {"what", "axis", "question", "is_primary", "organisation", "url", "unit"}
