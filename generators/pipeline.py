@@ -9,12 +9,13 @@ from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pandas as pd
 
 from generators.cards import Dataset, Inputs, Number
 from generators.core.discover import modules
-from generators.core.geography import COUNTRY_GROUPS, Geography, variants
+from generators.core.geography import COUNTRY_GROUPS, variants
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.schema import dtypes, validate
 from generators.core.store import Provenance, read_observed
@@ -54,19 +55,22 @@ class Tables:
     verdicts: Mapping[str, Judgement]
 
     def sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
-        """The numbers by country of a dataset under each choice of geography, the published choice first.
+        """The numbers of a dataset under each other choice that its ``build`` takes, the published choice first.
 
-        Nothing for a dataset whose ``build`` takes no geography.
+        The choices are a ``geography``, and whether the counts that the counter log flags stay in (``has_flagged``).
         """
         module = self.modules[dataset]
-        base = signature(module.build).parameters.get("geography")
-        if base is None:
+        takes = signature(module.build).parameters
+        choices: dict[str, dict[str, Any]] = {"as_observed": {}}
+        if "geography" in takes:
+            choices = {name: {"geography": choice} for name, choice in variants(takes["geography"].default).items()}
+        if "has_flagged" in takes:
+            choices["unflagged"] = {"has_flagged": False}
+        if len(choices) == 1:
             return {}
         inputs = self.inputs(module.CARD.inputs)
-        found = {
-            name: module.numbers(_derive(module, dataset, inputs, geography=choice), self.as_of[dataset]) for name, choice in variants(base.default).items()
-        }
-        return {name: {key: number for key, number in numbers.items() if _is_of_a_group(key, number)} for name, numbers in found.items()}
+        found = {name: module.numbers(_derive(module, dataset, inputs, **choice), self.as_of[dataset]) for name, choice in choices.items()}
+        return {name: {key: number for key, number in numbers.items() if _can_move(key, number, "geography" in takes)} for name, numbers in found.items()}
 
     def card(self, dataset: str) -> Dataset:
         """The card of a dataset."""
@@ -195,12 +199,12 @@ def _order(found: Mapping[str, ModuleType]) -> list[str]:
         raise InvalidInput([Problem("generators/datasets", 0, "inputs", f"go in a circle: {error.args[1]}")]) from error
 
 
-def _is_of_a_group(key: str, number: Number) -> bool:
-    """Whether a number speaks of one country group, as its name says, and can move."""
-    return key.startswith(COUNTRY_GROUPS) and not key.startswith("unknown") and isinstance(number.value, int | float)
+def _can_move(key: str, number: Number, by_group: bool) -> bool:
+    """Whether another choice may change a number; by geography only those of one country group, as their names say, can."""
+    return isinstance(number.value, int | float) and (not by_group or (key.startswith(COUNTRY_GROUPS) and not key.startswith("unknown")))
 
 
-def _derive(module: ModuleType, name: str, inputs: Inputs, **choices: Geography) -> pd.DataFrame:
+def _derive(module: ModuleType, name: str, inputs: Inputs, **choices: Any) -> pd.DataFrame:
     card: Dataset = module.CARD
     table: pd.DataFrame = module.build(inputs, **choices)[list(card.columns)]
     table = table.astype(dtypes(card.columns)).sort_values(list(card.key), ignore_index=True)

@@ -65,6 +65,16 @@ def event_rules(marks: list[Annotation], height: int) -> alt.LayerChart:
     return rules + base.mark_text(y=-8, fontSize=11, color=LIGHT["quiet"]).encode(text="label:N")
 
 
+def counter_rules(log: pd.DataFrame, series: str, look: Look) -> alt.LayerChart:
+    """A dashed rule on each day on which the counter log saw the whole list of ``series`` restated; days of one week share the label."""
+    found = log[(log["series"] == series) & (log["kind"] == "restatement")].sort_values("date")
+    is_first = found["date"].diff().dt.days.fillna(99) > 7
+    rows = days(found, "date").assign(label=is_first.map({True: look.language.word("counter_restated"), False: ""}))[["date", "label"]]
+    base = alt.Chart(rows).encode(x=alt.X("date:T", scale=alt.Scale(type="utc")))
+    rules = base.mark_rule(color=LIGHT["text"], strokeDash=[4, 3], strokeWidth=1)
+    return rules + base.mark_text(y=-8, align="right" if look.is_narrow else "center", fontSize=11, color=LIGHT["quiet"]).encode(text="label:N")
+
+
 def end_labels(table: pd.DataFrame, x: str, y: str, label: str, colour: alt.Color, look: Look) -> alt.Chart:
     """The series' names at their last points, in their colours."""
     last = table.sort_values(x).groupby(label, sort=False).tail(1)

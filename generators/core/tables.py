@@ -1,4 +1,4 @@
-"""Reads an upstream's CSV at the edge: every cell as text, and only if its columns are there."""
+"""What tables have in common: an upstream's CSV read at the edge, as text and only if its columns are there; flagged rows left out."""
 
 from io import BytesIO
 
@@ -21,3 +21,9 @@ def read_csv(content: bytes, name: str, columns: tuple[str, ...], every: bool = 
     if missing := [column for column in columns if column not in have]:
         raise InvalidInput(Problem(name, 1, column, f"column is missing{nearest(column, have)}") for column in missing)
     return table if every else table[list(columns)]
+
+
+def unflagged(rows: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` of a daily table of the Hub without the models' counts that the counter log flags, by day and repository."""
+    flagged = pd.MultiIndex.from_frame(log[["date", "hub_id"]])
+    return rows[~pd.MultiIndex.from_frame(rows[["date", "hub_id"]]).isin(flagged)]

@@ -7,12 +7,13 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
+from generators.core.tables import unflagged
 
 # Tasks of language and vision-language models, as the Hub tags them.
 LANGUAGE_TASKS = ("text-generation", "image-text-to-text")
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top_daily", "registry"),
+    inputs=("hub_top_daily", "hub_counter_log", "registry"),
     title=Text("Share of Hub downloads by publishers' country", "Part des téléchargements du Hub selon le pays de l’éditeur"),
     definition=Text(
         "Sum of 30-day downloads of the panel's models by the country of the organisation that publishes them, over the panel's sum. The "
@@ -49,9 +50,10 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
-    """One row a day, panel and country group that occurs."""
+def build(inputs: Inputs, geography: Geography = PUBLISHED, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a day, panel and country group that occurs; without ``has_flagged`` the counts that the counter log flags are left out."""
     rows = inputs["hub_top_daily"].reset_index(drop=True)
+    rows = rows if has_flagged else unflagged(rows, inputs["hub_counter_log"])
     groups = {hub_id: geography.groups(inputs.registry.seats_of_hub_id(hub_id)) for hub_id in rows["hub_id"].unique()}
     located = geography.locate(rows, rows["hub_id"].map(groups))
     panels = {"all": located, "language": located[located["pipeline_tag"].isin(LANGUAGE_TASKS)]}
