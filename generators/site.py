@@ -331,6 +331,8 @@ class Site:
             return self.language.decimal(int(value)) if abs(int(value)) >= 10_000 else str(int(value))
         if kind == "number":
             number = float(value)
+            if (column.minimum, column.maximum) == (0, 1):
+                return self.language.percent(number, 1)
             if number and not 1e-4 <= abs(number) < 1e9:
                 return f"{number:.3g}"
             text = f"{number:,.4f}".rstrip("0").rstrip(".")

@@ -10,7 +10,7 @@ import pytest
 
 from generators.cards import Dataset, Inputs
 from generators.core.discover import modules
-from generators.core.geography import PUBLISHED, variants
+from generators.core.geography import CHINA, EU27, PUBLISHED, variants
 from generators.core.language import catalogue
 from generators.core.problems import InvalidInput
 from generators.core.store import read_observed, write_observed
@@ -178,6 +178,21 @@ def test_every_table_by_country_takes_a_choice_of_geography() -> None:
     for name, module in DATASETS.items():
         if module.CARD.kind == "derived" and "country_group" in module.CARD.columns and name not in without:
             assert "geography" in signature(module.build).parameters, name
+
+
+def test_country_profiles_count_each_model_once_and_the_union_beside_its_members(tables: Tables) -> None:
+    table = tables.frames["country_profiles"].set_index("country")
+    models = tables.registry.models.values()
+    owners = [tables.registry.organisations[model.organisations[0]].country for model in models]
+    assert int(table["models"].drop("EU").sum()) == sum(country is not None for country in owners)
+    assert int(table["models"]["FR"]) == owners.count("FR")
+    members = table[table.index.isin(EU27)]
+    assert members.drop(columns="download_share").sum().to_dict() == table.drop(columns="download_share").loc["EU"].to_dict()
+    # The same panel counted by group: China with Hong Kong and Macao.
+    shares = tables.frames["hub_downloads_by_country"]
+    newest = shares[(shares["date"] == shares["date"].max()) & (shares["panel"] == "all")].set_index("country_group")["downloads_30d"]
+    assert int(table[table.index.isin(CHINA)]["downloads_30d"].sum()) == int(newest["china"])
+    assert int(table["downloads_30d"]["EU"]) == int(newest["eu27"])
 
 
 def counts(*series: tuple[str, list[int]]) -> pd.DataFrame:
