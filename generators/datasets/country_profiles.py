@@ -86,7 +86,7 @@ def _record_rows(registry: Registry) -> list[dict[str, str | int]]:
     for model in registry.models.values():
         country = registry.organisations[model.organisations[0]].country
         if country:
-            rows.append({"country": country, "models": 1} | (_facts(model, registry) if model.access == "open_weights" else {}))
+            rows.append({"country": country, "models": 1, **(_facts(model, registry) if model.access == "open_weights" else {})})
     return rows
 
 
