@@ -29,50 +29,49 @@ CARD = Chart(
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """A row an event, with its title; below, on the same time axis, a bar a quarter."""
-    releases = inputs["releases_by_quarter"]
-    releases = releases[releases["country_group"] == "china"]
-    ends = releases["quarter_start"] + pd.DateOffset(days=80)
-    releases = days(releases.assign(quarter_end=ends.dt.strftime("%Y-%m-%d")), "quarter_start")
+    quarters = inputs["releases_by_quarter"]
+    releases = quarters[quarters["country_group"] == "china"]
     events = inputs["policy_timeline"]
     events = events[events["kind"] == "export_control"].sort_values(["date", "event_id"])
+    first, last = quarters["quarter_start"].min(), max(quarters["quarter_start"].max() + pd.DateOffset(months=3), events["date"].max())
     titles = events[f"title_{look.language.code}"].where(events[f"title_{look.language.code}"] != "", events["title_en"])
-    events = days(
-        events.assign(label=[textwrap.wrap(title, 44 if look.is_narrow else 68) for title in titles], row=[str(i) for i in range(len(events))]), "date"
-    )
-    domain = [str(inputs["releases_by_quarter"]["quarter_start"].min().date()), max(ends.max().strftime("%Y-%m-%d"), events["date"].max())]
+    # A list is a text of several lines to Vega.
+    lines = pd.Series([textwrap.wrap(title, 56 if look.is_narrow else 68) for title in titles], index=events.index, dtype="object")
+    events = events.assign(label=lines, row=[str(row) for row in range(len(events))], is_late=events["date"] > first + (last - first) * 0.45)
+    events, releases = days(events, "date"), days(releases, "quarter_start")
+    scale = alt.Scale(type="utc", domain=[f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"])
 
-    def time(field: str) -> alt.X:
-        x = look.time(field, format="%Y", tickCount="year")
-        x["scale"] = alt.Scale(type="utc", domain=domain)
-        return x
+    def row(position: float = 0.5) -> alt.Y:
+        return alt.Y("row:N", title=None, sort=list(events["row"]), axis=None, bandPosition=position, scale=alt.Scale(type="band"))
 
-    step = 40 if look.is_narrow else 22
-    height = step * len(events)
-    base = alt.Chart(events[["date", "label", "row"]]).encode(y=alt.Y("row:N", title=None, sort=list(events["row"]), axis=None))
-    diamonds = base.mark_point(shape="diamond", filled=True, size=80, color=look.colour("united_states"), opacity=1).encode(x=time("date").axis(None))
-    # On a phone the words stand above their mark, across the picture; elsewhere beside it, on the side that has room.
-    middle = str((pd.Timestamp(domain[0]) + (pd.Timestamp(domain[1]) - pd.Timestamp(domain[0])) * 0.45).date())
-    early, late = f"datum.date < '{middle}'", f"datum.date >= '{middle}'"
+    def day() -> alt.X:
+        return alt.X("date:T", title=None, scale=scale, axis=None)
+
+    base = alt.Chart(events[["date", "label", "row", "is_late"]])
+    diamonds = base.mark_point(shape="diamond", filled=True, size=80, color=look.colour("united_states"), opacity=1)
     if look.is_narrow:
-        words = [base.mark_text(align="right", baseline="bottom", dy=-7, fontSize=10, lineHeight=11).encode(x=alt.value(look.width), text="label:N")]
+        # The words stand above their mark, across the picture.
+        words = [base.mark_text(align="right", baseline="top", fontSize=10, lineHeight=11).encode(x=alt.value(look.width), y=row(0), text="label:N")]
     else:
-        words = [
-            base.transform_filter(early).mark_text(align="left", dx=9, fontSize=12).encode(x=time("date").axis(None), text="label:N"),
-            base.transform_filter(late).mark_text(align="right", dx=-9, fontSize=12).encode(x=time("date").axis(None), text="label:N"),
-        ]
-    above = alt.layer(diamonds, *words).properties(width=look.width, height=height)
+        # Beside it, on the side that has room.
+        left = base.transform_filter("datum.is_late").mark_text(align="right", dx=-9, fontSize=12)
+        right = base.transform_filter("!datum.is_late").mark_text(align="left", dx=9, fontSize=12)
+        words = [side.encode(x=day(), y=row(), text="label:N") for side in (left, right)]
+    marks = diamonds.encode(x=day(), y=row(0.78 if look.is_narrow else 0.5))
+    above = alt.layer(marks, *words).properties(width=look.width, height=(42 if look.is_narrow else 22) * len(events))
+    x = look.quarters("quarter_start")
+    x["scale"] = scale
     bars = (
-        alt.Chart(releases[["quarter_start", "quarter_end", "releases", "is_complete"]])
+        alt.Chart(releases[["quarter_start", "releases", "is_complete"]])
         .mark_bar(color=look.colour("china"))
         .encode(
-            x=time("quarter_start"),
-            x2="quarter_end:T",
+            x=x,
             y=alt.Y("releases:Q", title=look.language.word("axis_releases"), axis=alt.Axis(format="d")),
             opacity=alt.condition(alt.datum.is_complete, alt.value(1), alt.value(0.5)),
         )
     )
-    rules = alt.Chart(events[["date"]]).mark_rule(color=look.colour("united_states"), strokeDash=[2, 3], opacity=0.6).encode(x=time("date"))
-    below = (rules + bars).properties(width=look.width, height=look.height(210))
+    rules = alt.Chart(events[["date"]]).mark_rule(color=look.colour("united_states"), strokeDash=[2, 3], opacity=0.7).encode(x=alt.X("date:T", scale=scale))
+    below = (bars + rules).properties(width=look.width, height=look.height(210))
     return alt.vconcat(above, below, spacing=6)
 
 

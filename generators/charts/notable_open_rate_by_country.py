@@ -11,9 +11,10 @@ CARD = Chart(
     question=Text("Are American developers closing and Chinese ones opening?", "Les développeurs américains se ferment-ils, les chinois s’ouvrent-ils ?"),
     inputs=("notable_open_rate",),
     caveats=Text(
-        "Years in which fewer than five models have a stated access are left out. The bands are 95% intervals: few models a year make wide ones.",
-        "Les années où l’accès est précisé pour moins de cinq modèles sont omises. Les bandes sont des intervalles à 95 % : peu de modèles par an les "
-        "rendent larges.",
+        "Years in which the access of fewer than five models, or of fewer than half, is stated are left out. The bands are 95% intervals: few models a year "
+        "make wide ones.",
+        "Les années où l’accès n’est précisé que pour moins de cinq modèles, ou moins de la moitié, sont omises. Les bandes sont des intervalles à 95 % : "
+        "peu de modèles par an les rendent larges.",
     ),
     related=("notable_open_models_by_country", "notable_models_access"),
 )
@@ -24,7 +25,9 @@ _FEWEST = 5
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """A line a country with its band; cut where a year has too few models, dashed towards the incomplete year."""
     table = inputs["notable_open_rate"]
-    table = table[table["country_group"].isin(_SHOWN) & (table["models"] >= _FEWEST)].sort_values(["country_group", "year"])
+    table = table[table["country_group"].isin(_SHOWN) & (table["models"] >= _FEWEST) & (2 * table["models"] >= table["all_models"])].sort_values(
+        ["country_group", "year"]
+    )
     # A run is a stretch of years without a gap: lines and bands are not drawn across one.
     gap = table.groupby("country_group")["year"].diff().fillna(1) != 1
     table = table.assign(run=gap.groupby(table["country_group"]).cumsum().astype(int))
@@ -34,7 +37,9 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         year=table["year"].astype(int).astype(str) + "-01-01",
         country_group=table["country_group"].map(look.language.country),
     )
-    base = alt.Chart(table).encode(x=look.time("year", format="%Y"), color=look.countries(_SHOWN), detail="run:N")
+    legend = look.legend(13)
+    legend["symbolOpacity"] = 1
+    base = alt.Chart(table).encode(x=look.time("year", format="%Y"), color=look.countries(_SHOWN, legend=legend), detail="run:N")
     y = alt.Y("open_share:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%"))
     layers = [
         base.mark_area(opacity=0.15).encode(y=alt.Y("open_share_low:Q", title=None), y2="open_share_high:Q"),

@@ -61,10 +61,10 @@ def describe(numbers: Numbers) -> Description:
     """How few publish their training data, and of how many it is not established."""
     return Description(
         title=Text(
-            "{openness_matrix.training_data_published} of {openness_matrix.systems} well-known open systems publish all their training data, "
+            "{openness_matrix.training_data_published} of {openness_matrix.systems} well-known open systems are known to publish all their training data, "
             "{openness_matrix.training_code_published} their training code",
-            "{openness_matrix.training_data_published} des {openness_matrix.systems} systèmes ouverts les plus suivis publient toutes leurs données "
-            "d’entraînement, {openness_matrix.training_code_published} leur code d’entraînement",
+            "{openness_matrix.training_data_published} des {openness_matrix.systems} systèmes ouverts les plus suivis publient, à notre connaissance, toutes "
+            "leurs données d’entraînement, {openness_matrix.training_code_published} leur code d’entraînement",
         ),
         subtitle=Text(
             "Open-weight systems of the record that are followed closely, newest first: what is published, and the class of the licence today",

@@ -32,7 +32,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         criterion=table["criterion"].map(lambda item: look.language.word(f"osai_{item}")),
         heading=table["year"].astype(int).map(headings),
         label=[look.language.percent(share) for share in table["open_share"]],
-        is_dark=table["open_share"] > 0.5,
+        is_dark=table["open_share"] > 0.62,
     )[["criterion", "heading", "open_share", "label", "is_dark"]]
     base = alt.Chart(table).encode(
         x=alt.X("heading:N", title=None, sort=list(headings.values()), axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False)),

@@ -57,10 +57,10 @@ def describe(numbers: Numbers) -> Description:
     """The share of mixtures then and now, and the largest release."""
     return Description(
         title=Text(
-            "{release_sizes.mixture_share_newest} of the record’s open releases of {release_sizes.newest_year} are mixtures of experts, against "
+            "{release_sizes.mixture_share_newest} of the record’s open releases of {release_sizes.newest_year} are known to be mixtures of experts, against "
             "{release_sizes.mixture_share_earlier} in {release_sizes.earlier_year}",
-            "{release_sizes.mixture_share_newest} des modèles ouverts de {release_sizes.newest_year} du registre sont des mélanges d’experts, contre "
-            "{release_sizes.mixture_share_earlier} en {release_sizes.earlier_year}",
+            "{release_sizes.mixture_share_newest} des modèles ouverts de {release_sizes.newest_year} du registre sont, à notre connaissance, des mélanges "
+            "d’experts, contre {release_sizes.mixture_share_earlier} en {release_sizes.earlier_year}",
         ),
         subtitle=Text(
             "Parameters of the largest size of each open-weight release in the record, logarithmic scale",

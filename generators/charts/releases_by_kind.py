@@ -1,7 +1,6 @@
 """Open releases of the record per quarter, a small picture for each kind of organisation."""
 
 import altair as alt
-import pandas as pd
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.language import Text
@@ -26,15 +25,13 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     table = inputs["releases_by_kind"]
     table = table[table["organisation_kind"].isin(_KINDS)]
     names = {kind: look.language.word(f"organisation_kind_{kind}").capitalize() for kind in _KINDS if kind in set(table["organisation_kind"])}
-    ends = table["quarter_start"] + pd.DateOffset(days=80)
-    table = days(table.assign(quarter_end=ends.dt.strftime("%Y-%m-%d"), organisation_kind=table["organisation_kind"].map(names)), "quarter_start")
+    table = days(table.assign(organisation_kind=table["organisation_kind"].map(names)), "quarter_start")
     columns = 2 if look.is_narrow else 3
     return (
         alt.Chart(table)
         .mark_bar(color=look.colour("open"))
         .encode(
-            x=look.time("quarter_start", format="%Y", tickCount=3),
-            x2="quarter_end:T",
+            x=look.quarters("quarter_start", tickCount=3),
             y=alt.Y("releases:Q", title=None, axis=alt.Axis(format="d", tickCount=4)),
             opacity=alt.condition(alt.datum.is_complete, alt.value(1), alt.value(0.5)),
             facet=alt.Facet("organisation_kind:N", title=None, sort=list(names.values()), columns=columns),

@@ -1,7 +1,6 @@
 """Open releases of the record per quarter, by the publisher's country."""
 
 import altair as alt
-import pandas as pd
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.geography import COUNTRY_GROUPS
@@ -24,16 +23,14 @@ CARD = Chart(
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """One stacked bar a quarter."""
     table = inputs["releases_by_quarter"]
-    ends = table["quarter_start"] + pd.DateOffset(days=80)
     present = [group for group in COUNTRY_GROUPS if group in set(table["country_group"])]
     order = {group: index for index, group in enumerate(present)}
-    table = days(table.assign(quarter_end=ends.dt.strftime("%Y-%m-%d"), order=table["country_group"].map(order)), "quarter_start")
+    table = days(table.assign(order=table["country_group"].map(order)), "quarter_start")
     return (
         alt.Chart(table.assign(country_group=table["country_group"].map(look.language.country)))
         .mark_bar()
         .encode(
-            x=look.time("quarter_start", format="%Y", tickCount="year"),
-            x2="quarter_end:T",
+            x=look.quarters("quarter_start"),
             y=alt.Y("releases:Q", title=look.language.word("axis_releases"), stack="zero", axis=alt.Axis(format="d")),
             color=look.countries(present),
             order="order:Q",

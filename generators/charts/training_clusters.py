@@ -18,16 +18,16 @@ CARD = Chart(
     ),
     related=("training_chips_by_country", "training_compute_by_country"),
 )
-_COLOURS = {"open": "open", "closed": "closed", "unreleased": "unknown"}
+_COLOURS = {"open": "open", "closed": "closed", "unreleased": "unknown", "unknown": "rule"}
 # From this many chips on, a dot bears its name.
-_NAMED = 10_000
+_NAMED = 25_000
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """A dot a model on a logarithmic axis of chips; the largest clusters and the largest open ones by name."""
-    table = days(inputs["training_clusters"], "published")
+    table = days(inputs["training_clusters"], "published").sort_values(["published", "model_name"])
     names = {side: look.language.word(f"access_{side}") for side in _COLOURS}
-    table = table.assign(access=table["access"].replace({"unknown": "unreleased"}).map(names), is_estimate=table["confidence"] != "confident")
+    table = table.assign(access=table["access"].map(names), is_estimate=table["confidence"] != "confident")
     largest_open = table[table["access"] == names["open"]].nlargest(1, "training_hardware_quantity")["model_name"]
     named = (table["training_hardware_quantity"] >= _NAMED) & ~(look.is_narrow & (table["training_hardware_quantity"] < 2 * _NAMED))
     named |= table["model_name"].isin(largest_open)

@@ -109,6 +109,13 @@ class Look:
         axis.setdefault("tickCount", 4 if self.is_narrow else 8)
         return alt.X(f"{field}:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(grid=False, labelOverlap=True, **axis))
 
+    def quarters(self, field: str, **axis: Any) -> alt.X:
+        """A time axis of quarters, for bars: ``field`` holds each quarter's first day."""
+        axis.setdefault("tickCount", "year")
+        x = self.time(field, format="%Y", **axis)
+        x["timeUnit"] = "utcyearquarter"
+        return x
+
 
 def config() -> dict[str, Any]:
     """The Vega-Lite configuration of every chart."""

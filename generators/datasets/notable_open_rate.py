@@ -31,6 +31,7 @@ CARD = Dataset(
         "country_group": Column(
             kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Developers' country group", "Groupe de pays des développeurs")
         ),
+        "all_models": Column(kind="integer", minimum=1, meaning=Text("All notable models", "Tous les modèles notables")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models whose access is stated", "Modèles dont l’accès est précisé")),
         "open_models": Column(kind="integer", minimum=0, meaning=Text("Models with open weights", "Modèles à poids ouverts")),
         "open_share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share with open weights", "Part à poids ouverts")),
@@ -51,11 +52,15 @@ CARD = Dataset(
 
 def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
     """One row a year and country group with a model of stated access."""
-    rows = inputs["epoch_notable_models"].dropna(subset=["access"])
-    rows = rows.assign(year=rows["published"].dt.year.astype("Int64"), is_open=rows["access"].str.startswith("open"))
+    rows = inputs["epoch_notable_models"]
+    rows = rows.assign(
+        year=rows["published"].dt.year.astype("Int64"), is_stated=rows["access"].notna(), is_open=rows["access"].str.startswith("open", na=False)
+    )
     rows = rows[rows["year"] >= FIRST_YEAR]
     groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
-    table = geography.locate(rows, groups).groupby(["year", "country_group"], as_index=False)["is_open"].agg(models="size", open_models="sum")
+    counts = geography.locate(rows, groups).groupby(["year", "country_group"], as_index=False)
+    table = counts.agg(all_models=("is_stated", "size"), models=("is_stated", "sum"), open_models=("is_open", "sum"))
+    table = table[table["models"] > 0]
     intervals = [wilson(int(opened), int(models)) for opened, models in zip(table["open_models"], table["models"], strict=True)]
     found: pd.DataFrame = table.assign(
         open_share=(table["open_models"] / table["models"]).round(4),

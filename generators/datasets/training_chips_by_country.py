@@ -16,7 +16,7 @@ _PATTERNS = {
     "nvidia_for_china": r"A800|H800|H20\b",
     "nvidia_blackwell": r"\bG?B[23]00\b",
     "nvidia_hopper": r"\bG?H[12]00\b",
-    "nvidia_ampere_ada": r"\bA100\b|\bA10\b|RTX A|RTX 30|RTX 40",
+    "nvidia_ampere_ada": r"\bA100\b|\bA10\b|RTX A|GeForce RTX [34]0",
     "nvidia_older": r"(?i)nvidia",
     "google_tpu": r"Google TPU",
     "huawei_ascend": r"Huawei Ascend",
@@ -64,7 +64,7 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
     located = geography.locate(rows, groups)
     kinds = [["all", *sorted({chip_kind(name) for name in names.split(",")})] for names in located["training_hardware"]]
-    chips = located.assign(chip=kinds).explode("chip")
+    chips = located.assign(chip=pd.Series(kinds, index=located.index, dtype="object")).explode("chip")
     table = chips.groupby(["year", "country_group", "chip"], as_index=False).size().rename(columns={"size": "models"})
     return table.assign(is_complete=table["year"] < newest)
 
