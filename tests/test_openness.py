@@ -149,8 +149,6 @@ def test_mof_counts_what_is_listed_and_not_what_is_said_to_be_absent() -> None:
     ]  # fmt: skip
     found = pd.DataFrame(rows, columns=["mof_name", "component", "licence_name"])
     table = mof_components_listed.build(Inputs({"mof_components": found})).set_index("component")
-        "component"
-    )
     assert table.loc["datasets", ["records", "with_licence", "without_licence"]].tolist() == [5, 1, 2]
     assert table.loc["model_card", ["with_licence", "without_licence"]].tolist() == [1, 1]
     assert table["listed_share"].to_dict() == {"datasets": 0.6, "model_card": 0.4}
