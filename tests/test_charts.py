@@ -113,7 +113,7 @@ def names_drawn(chart: str, site: Site) -> set[str]:
 def test_french_charts_hold_no_english_words(sites: dict[str, Site]) -> None:
     """Every text that is in both pictures is a name, a number or a word spelt alike."""
     alike = re.compile(
-        r"[\d\s.,%^–·+-]+|International|Images|Reste.*|Qwen.*|.*\d.*|Copyleft|Permissive|Licence|Kolors|LLaMA|Gemma|OLMo|Phi-.*|Hy3-preview|DeepSeek-R1"
+        r"[\d\s.,%^–·+-]+|International|Images|Reste.*|Qwen.*|.*\d.*|Copyleft|Permissive|Licence|Kolors|LLaMA|Gemma|OLMo|Phi-.*|Hy3-preview|DeepSeek-R1|Start-up"
     )
     for name in CHARTS:
         english, french = (

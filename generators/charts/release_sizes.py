@@ -44,7 +44,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
             lines = base.mark_rule(color=look.colour("rule"), strokeWidth=1).encode(y2="params_active:Q")
             active = base.mark_point(filled=False, size=22, strokeWidth=1.2, color=look.colour("closed")).encode(y="params_active:Q")
             dots = lines + active + dots
-        panels.append(dots.properties(width=look.width if look.is_narrow else 285, height=look.height(300), title=name))
+        panels.append(dots.properties(width=look.width if look.is_narrow else 272, height=look.height(300), title=name))
     return alt.concat(*panels, columns=1 if look.is_narrow else 2)
 
 
