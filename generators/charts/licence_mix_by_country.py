@@ -5,7 +5,7 @@ import altair as alt
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.geography import COUNTRY_GROUPS
 from generators.core.language import Text
-from generators.core.theme import Look
+from generators.core.theme import RESTRICTIONS, Look
 
 CARD = Chart(
     axis="openness",
@@ -17,17 +17,13 @@ CARD = Chart(
     ),
     related=("licence_mix", "licence_changes"),
 )
-_COLOURS = {
-    "permissive": "open", "copyleft": "rest_of_europe", "conditional": "international", "use_restricted": "china", "non_commercial": "rest_of_world",
-    "unknown": "unknown",
-}  # fmt: skip
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """A bar of shares a country group, with its number of releases."""
     table = inputs["licence_mix_by_country"]
-    order = {name: index for index, name in enumerate(_COLOURS)}
-    names = {name: look.language.word(f"restriction_{name}") for name in _COLOURS if name in set(table["restriction"])}
+    order = {name: index for index, name in enumerate(RESTRICTIONS)}
+    names = {name: look.language.word(f"restriction_{name}") for name in set(table["restriction"])}
     labels = {
         group: f"{look.language.country(group)} ({int(table.loc[table['country_group'] == group, 'group_models'].iloc[0])})"
         for group in COUNTRY_GROUPS
@@ -40,7 +36,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         .encode(
             x=alt.X("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%", tickCount=4), scale=alt.Scale(domain=[0, 1])),
             y=alt.Y("group:N", title=None, sort=list(labels.values()), axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-            color=look.colours("restriction", {label: _COLOURS[name] for name, label in names.items()}),
+            color=look.restrictions(names),
             order="order:Q",
         )
         .properties(width=look.width - (140 if look.is_narrow else 160), height=40 * len(labels))

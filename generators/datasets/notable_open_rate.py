@@ -57,7 +57,7 @@ def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
         year=rows["published"].dt.year.astype("Int64"), is_stated=rows["access"].notna(), is_open=rows["access"].str.startswith("open", na=False)
     )
     rows = rows[rows["year"] >= FIRST_YEAR]
-    groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
+    groups = geography.groups_listed(rows["countries"])
     counts = geography.locate(rows, groups).groupby(["year", "country_group"], as_index=False)
     table = counts.agg(all_models=("is_stated", "size"), models=("is_stated", "sum"), open_models=("is_open", "sum"))
     table = table[table["models"] > 0]

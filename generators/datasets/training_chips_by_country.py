@@ -61,7 +61,7 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     rows = rows.assign(year=rows["published"].dt.year.astype("Int64"))
     rows = rows[rows["year"] >= FIRST_YEAR]
     newest = inputs["epoch_notable_models"]["published"].dt.year.max()
-    groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
+    groups = geography.groups_listed(rows["countries"])
     located = geography.locate(rows, groups)
     kinds = [["all", *sorted({chip_kind(name) for name in names.split(",")})] for names in located["training_hardware"]]
     chips = located.assign(chip=pd.Series(kinds, index=located.index, dtype="object")).explode("chip")

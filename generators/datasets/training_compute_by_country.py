@@ -50,7 +50,7 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
         access=rows["access"].str.startswith("open").map({True: "open", False: "closed"}),
         confidence=rows["confidence"].fillna("unknown"),
     )
-    groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
+    groups = geography.groups_listed(rows["countries"])
     located = geography.locate(rows, groups).sort_values(["published", "training_compute_flop", "model_name"])
     located = located.drop_duplicates(["country_group", "access", "published"], keep="last")
     before = located.groupby(["country_group", "access"])["training_compute_flop"].transform(lambda flop: flop.cummax().shift(fill_value=0.0))
