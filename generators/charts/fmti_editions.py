@@ -13,10 +13,8 @@ CARD = Chart(
     question=Text("Are companies with open weights more transparent?", "Les entreprises qui ouvrent leurs poids sont-elles plus transparentes ?"),
     inputs=("fmti_editions",),
     caveats=Text(
-        "Indicators and companies changed with every edition: compare inside one panel only. Grey means that the record holds no open-weight model of the "
-        "company by then, and the record is not complete.",
-        "Indicateurs et entreprises ont changé à chaque édition : ne comparez qu’à l’intérieur d’un panneau. En gris, les entreprises dont le registre, qui "
-        "n’est pas complet, ne contient alors aucun modèle à poids ouverts.",
+        "Compare inside one panel only. Grey means that the record, which is not complete, holds no open-weight model of the company by then.",
+        "Ne comparez qu’à l’intérieur d’un panneau. En gris, les entreprises dont le registre, qui n’est pas complet, ne contient alors aucun modèle à poids ouverts.",
     ),
     related=("openness_matrix", "osai_criteria_by_country"),
 )

@@ -12,8 +12,8 @@ CARD = Chart(
     question=Text("Whose licences leave users the most freedom?", "Quels pays laissent le plus de liberté par leurs licences ?"),
     inputs=("licence_mix_by_country",),
     caveats=Text(
-        "Releases are counted, not their use. Groups with few releases, whose number stands beside their name, say little.",
-        "On compte les modèles, non leur usage. Les groupes qui en comptent peu (leur nombre figure à côté du nom) ne disent pas grand-chose.",
+        "The number beside a country is that of its releases: where it is small, the bar says little.",
+        "Le nombre à côté d’un pays est celui de ses sorties : prudence là où il est petit.",
     ),
     related=("licence_mix", "licence_changes"),
 )

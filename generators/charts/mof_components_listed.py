@@ -11,8 +11,8 @@ CARD = Chart(
     question=Text("Which parts of a model come out, and may they be used?", "Quels éléments d’un modèle paraissent, et peut-on s’en servir ?"),
     inputs=("mof_components_listed",),
     caveats=Text(
-        "Records are submitted by anyone, and an audit found errors in most of them: read the order of the bars, not their last digit.",
-        "Chacun peut soumettre une fiche, et un audit a trouvé des erreurs dans la plupart : retenez l’ordre des barres, non leur dernier chiffre.",
+        "Read the order of the bars, not their last digit.",
+        "Retenez l’ordre des barres, non leur dernier chiffre.",
     ),
     related=("openness_matrix", "osai_criteria_by_country"),
 )

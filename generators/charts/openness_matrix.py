@@ -11,8 +11,8 @@ CARD = Chart(
     question=Text("What does each well-known open system publish?", "Que publie chacun des systèmes ouverts connus ?"),
     inputs=("openness_matrix",),
     caveats=Text(
-        "Facts of the record, no score. A small dot means that the sources read do not say: neither a yes nor a no.",
-        "Des faits du registre, pas une note. Un petit point signale le silence des sources lues : ni oui ni non.",
+        "A small dot means that the sources read do not say.",
+        "Un petit point signale le silence des sources lues.",
     ),
     related=("osai_criteria_by_country", "mof_components_listed", "licence_mix"),
 )

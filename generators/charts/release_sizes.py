@@ -14,9 +14,8 @@ CARD = Chart(
     ),
     inputs=("release_sizes",),
     caveats=Text(
-        "The largest size of each release, as its developer states it; a mixture whose active parameters are not stated counts as dense.",
-        "La plus grande taille de chaque sortie, telle que le développeur l’indique ; un mélange dont les paramètres actifs ne sont pas indiqués compte "
-        "comme dense.",
+        "Both panels share one logarithmic scale. A filled dot is all parameters; a hollow one, those that work on a token.",
+        "Les deux panneaux partagent une échelle logarithmique. Point plein : tous les paramètres ; point creux : ceux qui travaillent à chaque jeton.",
     ),
     related=("weights_memory", "weights_fit_by_year"),
 )

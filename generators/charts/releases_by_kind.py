@@ -12,8 +12,8 @@ CARD = Chart(
     question=Text("Who opens models: companies, start-ups or universities?", "Qui ouvre des modèles : entreprises, start-up ou universités ?"),
     inputs=("releases_by_kind",),
     caveats=Text(
-        "The kind is today's, of the first organisation named. The record follows what was noticed, which favours companies.",
-        "Le type est celui d’aujourd’hui, pour la première organisation nommée. Le registre suit ce qui fut remarqué, ce qui favorise les entreprises.",
+        "Organisations whose kind the record has not established are in the table only. The last quarter may be incomplete (pale).",
+        "Les organisations dont le registre n’a pas établi le type ne figurent que dans la table. Le dernier trimestre peut être incomplet (pâle).",
     ),
     related=("releases_by_quarter",),
 )

@@ -13,8 +13,8 @@ CARD = Chart(
     question=Text("How many open releases come from where, quarter by quarter?", "Combien de sorties ouvertes viennent d’où, trimestre après trimestre ?"),
     inputs=("releases_by_quarter",),
     caveats=Text(
-        "The record is curated, not complete: it grows where somebody looked. The last quarter may be incomplete (pale).",
-        "Le registre est une sélection, non un recensement complet : il s’étoffe là où l’on a cherché. Le dernier trimestre peut être incomplet (pâle).",
+        "The last quarter may be incomplete (pale).",
+        "Le dernier trimestre peut être incomplet (pâle).",
     ),
     related=("releases_by_kind", "notable_open_models_by_country", "export_controls"),
 )

@@ -11,9 +11,8 @@ CARD = Chart(
     question=Text("Which chips train models in China and in the United States?", "Sur quelles puces entraîne-t-on en Chine et aux États-Unis ?"),
     inputs=("training_chips_by_country",),
     caveats=Text(
-        "Chips that developers name; most name none. A model trained on two kinds counts once in each. Chips used say nothing of those owned.",
-        "Puces que les développeurs nomment ; la plupart n’en nomment pas. Un modèle entraîné sur deux types compte une fois dans chacun. Les puces "
-        "utilisées ne disent rien des puces possédées.",
+        "Both panels share one scale. The last year is incomplete (pale).",
+        "Les deux panneaux partagent une échelle. La dernière année est incomplète (pâle).",
     ),
     related=("training_clusters", "export_controls"),
 )

@@ -12,9 +12,8 @@ CARD = Chart(
     question=Text("On how many chips were models trained, where it is known?", "Sur combien de puces les modèles ont-ils été entraînés, quand on le sait ?"),
     inputs=("training_clusters",),
     caveats=Text(
-        "Chips of different years differ greatly in power. Hollow dots are Epoch AI's estimates; for most recent models there is not even that.",
-        "D’une année à l’autre, la puissance des puces diffère grandement. Les points creux sont des estimations d’Epoch AI ; pour la plupart des modèles "
-        "récents, il n’y en a même pas.",
+        "Hollow dots are Epoch AI’s estimates. The axis is logarithmic, and the largest clusters bear their model’s name.",
+        "Les points creux sont des estimations d’Epoch AI. L’axe est logarithmique, et les plus grandes grappes portent le nom de leur modèle.",
     ),
     related=("training_chips_by_country", "training_compute_by_country"),
 )

@@ -11,8 +11,8 @@ CARD = Chart(
     question=Text("Do new open models still fit on one machine?", "Les nouveaux modèles ouverts tiennent-ils encore sur une seule machine ?"),
     inputs=("weights_fit_by_year",),
     caveats=Text(
-        "Weights alone, of the largest size: the cache, the context and the program come on top, and many families have smaller sizes that fit.",
-        "Poids seuls, de la plus grande taille : le cache, le contexte et le programme s’y ajoutent, et bien des familles ont de petites tailles qui tiennent.",
+        "16 GB is a laptop’s memory, 80 GB one data-centre card’s. The way to the last, incomplete year is dashed.",
+        "16 Go est la mémoire d’un ordinateur portable, 80 Go celle d’une carte de centre de données. Le chemin vers la dernière année, incomplète, est en pointillé.",
     ),
     related=("weights_memory", "release_sizes"),
 )
