@@ -11,7 +11,7 @@ CARD = Chart(
     axis="policy",
     question=Text("Which public decisions bear on open AI?", "Quelles décisions publiques pèsent sur l’IA ouverte ?"),
     inputs=("policy_timeline",),
-    related=("notable_open_models_by_country",),
+    related=("export_controls", "notable_open_models_by_country"),
 )
 
 

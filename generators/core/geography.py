@@ -60,6 +60,10 @@ class Geography:
             found = ["eu27" if group == "rest_of_europe" else group for group in found]
         return tuple(dict.fromkeys(found[:1] if self.seat == "primary" else found))
 
+    def groups_listed(self, codes: "pd.Series[Any]") -> "pd.Series[Any]":
+        """The groups of each row, from its codes with commas between them."""
+        return codes.fillna("").map(lambda listed: self.groups(filter(None, listed.split(","))))
+
     def locate(self, rows: "pd.DataFrame", groups: "pd.Series[Any]") -> "pd.DataFrame":
         """``rows`` with a column ``country_group``: one a group of ``groups`` (tuples), under the row's own index label."""
         located: pd.DataFrame = rows.assign(country_group=groups).explode("country_group")

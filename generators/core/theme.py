@@ -5,7 +5,7 @@ light one with its colours exchanged. Country and access colours keep apart for 
 (Okabe & Ito, 2008, "Color Universal Design") and mean the same thing on every chart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,6 +57,11 @@ DARK: Final[dict[str, str]] = {
 }
 # For kinds that are neither countries nor access; distinct in both schemes.
 CATEGORIES: Final = ("united_states", "china", "eu27", "rest_of_world", "accent", "closed", "rest_of_europe", "unknown")
+# Classes of licence, from freest to tightest, and the colour that each has on every chart.
+RESTRICTIONS: Final = {
+    "permissive": "open", "copyleft": "rest_of_europe", "conditional": "international", "use_restricted": "china", "non_commercial": "rest_of_world",
+    "unknown": "unknown",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,11 @@ class Look:
         names = {self.language.word("access_open"): "open", self.language.word("access_closed"): "closed"}
         return self.colours("access", names, **options)
 
+    def restrictions(self, present: Iterable[str], **options: Any) -> alt.Color:
+        """Colour by ``restriction``, the class of a licence."""
+        names = {self.language.word(f"restriction_{name}"): colour for name, colour in RESTRICTIONS.items() if name in set(present)}
+        return self.colours("restriction", names, **options)
+
     def colours(self, field: str, names: Mapping[str, str], **options: Any) -> alt.Color:
         """Colour by ``field``, whose shown labels map to names of the palette."""
         scale = alt.Scale(domain=list(names), range=[LIGHT[name] for name in names.values()])
@@ -108,6 +118,13 @@ class Look:
         """A time axis in universal time, so that a day is the same day wherever it is drawn; few ticks, no grid."""
         axis.setdefault("tickCount", 4 if self.is_narrow else 8)
         return alt.X(f"{field}:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(grid=False, labelOverlap=True, **axis))
+
+    def quarters(self, field: str, **axis: Any) -> alt.X:
+        """A time axis of quarters, for bars: ``field`` holds each quarter's first day."""
+        axis.setdefault("tickCount", "year")
+        x = self.time(field, format="%Y", **axis)
+        x["timeUnit"] = "utcyearquarter"
+        return x
 
 
 def config() -> dict[str, Any]:

@@ -57,7 +57,7 @@ def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
     kind = kind.mask(rows["access"] == "unreleased", "unreleased").where(rows["access"].notna(), "unknown")
     rows = rows.assign(year=rows["published"].dt.year.astype("Int64"), access=kind)
     rows = rows[rows["year"] >= FIRST_YEAR]
-    groups = rows["countries"].fillna("").map(lambda codes: geography.groups(filter(None, codes.split(","))))
+    groups = geography.groups_listed(rows["countries"])
     located = geography.locate(rows, groups)
     table = pd.concat([located, rows.assign(country_group="all")])
     table = table.groupby(["year", "country_group", "access"], as_index=False).size().rename(columns={"size": "models"})

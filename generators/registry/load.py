@@ -66,6 +66,11 @@ class Registry:
         owner = self.organisation_named(name)
         return owner.seats if owner else ()
 
+    def seats_of_model(self, model: Model) -> tuple[str, ...]:
+        """The seats of every organisation of a model, the releasing one's primary base first; none when that base is not known."""
+        owners = [self.organisations[name] for name in model.organisations]
+        return tuple(dict.fromkeys(country for owner in owners for country in owner.seats)) if owners[0].country else ()
+
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
         return self._names.get(folded(name))

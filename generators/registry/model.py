@@ -1,5 +1,6 @@
 """A released model: one file in ``data/registry/models/<organisation>``. Hub repositories belong to it."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -91,6 +92,11 @@ class Model(Record):
     def weights_licence(self) -> str | None:
         """Id of the licence that the weights are under today; the licence of the code is another matter."""
         return next((period.licence for period in reversed(self.licences) if period.covers == "weights"), None)
+
+    def weights_licence_on(self, day: date) -> str | None:
+        """Id of the licence of the weights on a day; before the first known date, the first known licence."""
+        periods = [period for period in self.licences if period.covers == "weights"]
+        return next((period.licence for period in reversed(periods) if period.since <= day), periods[0].licence if periods else None)
 
     UNSUPPORTED = Record.UNSUPPORTED | {"is_featured", "release_basis"}
 

@@ -19,6 +19,26 @@ CARD = Source(
     republish="rows",
     files=("mof_models.csv", "mof_components.csv"),
 )
+# The framework's components, by the names that the tool gives them.
+COMPONENTS = {
+    "Research paper": "research_paper",
+    "Model architecture": "model_architecture",
+    "Model parameters (Final)": "model_parameters_final",
+    "Model card": "model_card",
+    "Evaluation results": "evaluation_results",
+    "Technical report": "technical_report",
+    "Datasets": "datasets",
+    "Inference code": "inference_code",
+    "Data card": "data_card",
+    "Supporting libraries and tools": "supporting_libraries_and_tools",
+    "Model metadata": "model_metadata",
+    "Evaluation data": "evaluation_data",
+    "Evaluation code": "evaluation_code",
+    "Model parameters (Intermediate)": "model_parameters_intermediate",
+    "Training code": "training_code",
+    "Data preprocessing code": "data_preprocessing_code",
+    "Sample model outputs": "sample_model_outputs",
+}
 
 
 def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
