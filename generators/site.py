@@ -15,12 +15,14 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generators.cards import Chart, Column, Dataset, Description, Number, Source
+from generators.core.citation import Citation
 from generators.core.discover import modules
 from generators.core.language import LANGUAGES, Language, Text, catalogue
 from generators.core.marks import Annotation, annotations
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
 from generators.core.settings import Settings
+from generators.core.summary import LongDescription
 from generators.pipeline import Tables
 from generators.registry.evidence import Dispute
 from generators.registry.figure import Figure
@@ -75,6 +77,7 @@ class Site:
     language: Language
     settings: Settings
     sizes: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=dict)
+    summaries: Mapping[str, LongDescription] = field(default_factory=dict)
 
     @cached_property
     def charts(self) -> dict[str, Any]:
@@ -127,9 +130,50 @@ class Site:
             source=self.credit(chart),
         )
 
+    def own_table(self, chart: str) -> str:
+        """The dataset that the chart shows; what else it draws is context."""
+        name: str = self.charts[chart].CARD.inputs[0]
+        return name
+
+    def columns(self, chart: str) -> dict[str, Column]:
+        """The columns of every table that the chart draws."""
+        tables = [self.tables.card(name) for name in self.charts[chart].CARD.inputs if name != "registry"]
+        return {name: column for card in reversed(tables) for name, column in card.columns.items()}
+
     def as_of(self, chart: str) -> date:
         """The day of the chart's own table."""
-        return self.tables.as_of[self.charts[chart].CARD.inputs[0]]
+        return self.tables.as_of[self.own_table(chart)]
+
+    def span(self, dataset: str) -> tuple[str | None, str | None]:
+        """First and last day of a table that has days, in ISO form."""
+        column = self.tables.card(dataset).date_column
+        if not column or self.tables.frames[dataset].empty:
+            return None, None
+        days = self.tables.frames[dataset][column]
+        return f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+
+    def shares_rows(self, dataset: str) -> bool:
+        """Whether the card lets the table's rows be republished."""
+        return self.tables.card(dataset).republish == "rows"
+
+    def shares_specification(self, chart: str) -> bool:
+        """Whether every table that the specification carries may be republished as rows."""
+        return all(self.shares_rows(name) for name in self.charts[chart].CARD.inputs if name != "registry")
+
+    def endings(self, chart: str) -> list[str]:
+        """The endings of the chart's files at their stable addresses."""
+        specification = ["json"] if self.shares_specification(chart) else []
+        data = ["csv", "zip"] if self.shares_rows(self.own_table(chart)) else []
+        return ["svg", "dark.svg", "png", "@2x.png", *specification, *data, "metadata.json"]
+
+    def url(self, path: str) -> str:
+        """The whole address of a page or file in this language."""
+        return f"{self.settings.site_url}{'fr/' if self.language.code == 'fr' else ''}{quote(path, safe='/@#')}"
+
+    def citation(self, chart: str) -> Citation:
+        """How the chart's page is cited."""
+        words = self.describe(chart)
+        return Citation(chart, words.title, self.as_of(chart), self.url(f"charts/{chart}/"), words.source, self.language)
 
     def credit(self, chart: str) -> str:
         """``Source: publisher, title (licence)``, for each source of the chart's own table."""
@@ -300,4 +344,7 @@ class Site:
         known = {*self.tables.frames, "registry"}
         if strange := [item for item in card.inputs if item not in known]:
             message = f"'{strange[0]}' is not a dataset{nearest(strange[0], known)}"
+            raise InvalidInput([Problem(f"generators/charts/{name}.py", 0, "inputs", message)])
+        if hidden := [item for item in card.inputs if item != "registry" and self.tables.card(item).republish == "none"]:
+            message = f"'{hidden[0]}' may not be republished, not even as a picture: draw a table made from it"
             raise InvalidInput([Problem(f"generators/charts/{name}.py", 0, "inputs", message)])

@@ -1,0 +1,117 @@
+"""What readers take away: files at their stable addresses, whole, reproducible, and only what a card lets us republish."""
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from generators.commands.render import known_ids
+from generators.core.citation import Citation
+from generators.core.discover import modules
+from generators.core.download import archive, json_in_html, spreadsheet_safe
+from generators.core.language import ENGLISH, FRENCH
+from generators.core.problems import InvalidInput
+from generators.core.store import to_csv
+from generators.core.summary import LongDescription
+from generators.downloads import ChartFacts, chart_files
+from generators.site import Site
+
+CHARTS = modules("generators.charts")
+FOLDERS = ("", "fr/")
+
+
+def limited(site: Site, dataset: str, republish: str) -> Site:
+    """``site`` whose dataset's card is stricter."""
+    card = replace(site.tables.card(dataset), republish=republish)
+    tables = replace(site.tables, modules={**site.tables.modules, dataset: SimpleNamespace(CARD=card)})
+    described = {name: LongDescription("", ()) for name in CHARTS}
+    return Site(site.root, tables, site.language, site.settings, dict.fromkeys(CHARTS, ((1, 1), (1, 1))), described)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["en", "fr"])
+def test_a_chart_has_its_files_and_they_agree(name: str, folder: str, built: Path, sites: dict[str, Site]) -> None:
+    site = sites["fr" if folder else "en"]
+    here = built / folder / "charts"
+    facts = ChartFacts.model_validate_json((here / f"{name}.metadata.json").read_bytes())
+    assert set(facts.files) == set(site.endings(name))
+    for address in facts.files.values():
+        assert (built / address.split("/", 3)[3]).stat().st_size > 0
+    assert facts.title == site.describe(name).title and facts.description and facts.as_of == site.as_of(name).isoformat()
+    data = (here / f"{name}.csv").read_bytes()
+    assert facts.sha256 == hashlib.sha256(data).hexdigest()
+    table = pd.read_csv(io.BytesIO(data))
+    assert list(table.columns) == [column.name for column in facts.columns] and len(table) == facts.rows
+    with zipfile.ZipFile(here / f"{name}.zip") as bundle:
+        assert {Path(entry).name for entry in bundle.namelist()} == {f"{name}.csv", f"{name}.metadata.json", "README.md", "CITATION.bib", "CITATION.json"}
+        assert bundle.read(f"{name}/{name}.csv") == data
+        readme = bundle.read(f"{name}/README.md").decode()
+        assert facts.title in readme and facts.sha256 in readme and all(source.citation in readme for source in facts.sources)
+        assert json.loads(bundle.read(f"{name}/CITATION.json"))[0]["URL"] == facts.url
+    spec = json.loads((here / f"{name}.json").read_bytes())
+    assert spec["usermeta"]["embedOptions"]["formatLocale"]["decimal"] == ("," if folder else ".")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_rows_that_may_not_be_republished_are_in_no_file_and_no_page(name: str, sites: dict[str, Site]) -> None:
+    from generators.pages import chart as page_module
+
+    dataset = CHARTS[name].CARD.inputs[0]
+    site = limited(sites["en"], dataset, "aggregates")
+    assert {file.partition(".")[2] for file, _ in chart_files(site, name)} == {"metadata.json"}
+    facts = ChartFacts.model_validate_json(next(content for _, content in chart_files(site, name)))
+    assert facts.sha256 == "" and not {"csv", "zip", "json"} & set(facts.files)
+    assert dataset not in known_ids(site)["table"]
+    page = next(page for page in page_module.pages(site) if page.path == f"charts/{name}.md").body
+    assert "<td" not in page and f"{name}.csv" not in page and f"{name}.json" not in page
+    with pytest.raises(InvalidInput, match="may not be republished, not even as a picture"):
+        _ = limited(sites["en"], dataset, "none").charts
+
+
+def test_no_cell_runs_in_a_spreadsheet() -> None:
+    cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "a=1", "", "'=1"]
+    table = pd.DataFrame({"words": pd.Series([*cells, None], dtype="str"), "number": range(-5, 5)})
+    safe = spreadsheet_safe(table)
+    assert safe["words"].iloc[:9].tolist() == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "'\rx", "a=1", "", "'=1"]
+    assert pd.isna(safe["words"].iloc[9]) and safe["number"].tolist() == list(range(-5, 5))
+
+
+def test_every_download_is_safe_in_a_spreadsheet(built: Path) -> None:
+    found = [path for path in built.rglob("*.csv") if path.is_file()]
+    assert found
+    for path in found:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        for column in table.columns[table.apply(lambda cells: pd.to_numeric(cells, errors="coerce").isna() & (cells != "")).any()]:
+            assert not table[column].str.match(r"[=+@\t\r]|-(?![\d.])").any(), (path, column)
+
+
+def test_an_archive_is_the_same_bytes_for_the_same_content() -> None:
+    first = archive({"b.txt": b"2", "a.txt": b"1"}, date(2026, 8, 22))
+    assert first == archive({"a.txt": b"1", "b.txt": b"2"}, date(2026, 8, 22))
+    with zipfile.ZipFile(io.BytesIO(first)) as bundle:
+        assert [(item.filename, item.date_time[:3]) for item in bundle.infolist()] == [("a.txt", (2026, 8, 22)), ("b.txt", (2026, 8, 22))]
+
+
+def test_a_citation_in_three_forms() -> None:
+    cited = Citation("a_b", r"50% of A&B_{x} \ cost $1", date(2026, 8, 1), "https://example.org/", "Source: Z", ENGLISH)
+    assert cited.text() == "Open-AI Observatory, “50% of A&B_{x} \\ cost $1”, data as of 1 August 2026. Source: Z. https://example.org/"
+    assert r"title = {{50\% of A\&B\_\{x\} \textbackslash{} cost \$1}}" in cited.bibtex()
+    assert cited.bibtex().startswith("@misc{a-b-2026,\n")
+    assert cited.csl()[0]["issued"] == {"date-parts": [[2026, 8, 1]]}
+    assert "«\u00a050" in replace(cited, language=FRENCH).text()
+
+
+def test_json_in_a_page_cannot_end_its_element() -> None:
+    text = json_in_html({"a": "</script><!-- &\u2028"})
+    assert not set("<>&\u2028") & set(text) and json.loads(text) == {"a": "</script><!-- &\u2028"}
+
+
+def test_observations_are_kept_as_they_were() -> None:
+    assert to_csv(pd.DataFrame({"a": ["=1"]})) == "a\n=1\n", "only downloads are escaped"
