@@ -1,25 +1,16 @@
-"""The files beside a chart: data as CSV, facts about them as JSON, an archive with README and citation, and the page for embedding.
+"""The files beside a chart: data as CSV, facts about them as JSON, an archive with README and citation, and a page for embedding.
 
 What a card does not let us republish is in none of them.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from generators.cards import Column
 from generators.core.download import archive, download_csv, json_bytes, sha256
-from generators.site import Site
-
-OWN_LICENCE: Final = "CC BY 4.0"
-OWN_LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
-
-
-class Facts(BaseModel):
-    """A part of the published descriptions: unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from generators.site import OWN_LICENCE, OWN_LICENCE_URL, Facts, Site, SourceFacts
 
 
 class ColumnFacts(Facts):
@@ -30,18 +21,6 @@ class ColumnFacts(Facts):
     meaning: str
     unit: str = ""
     allowed: list[str] = []
-
-
-class SourceFacts(Facts):
-    """Whose data they are, and under what terms."""
-
-    publisher: str
-    title: str
-    url: str
-    licence: str
-    licence_url: str = ""
-    citation: str
-    as_of: str
 
 
 class CitationFacts(Facts):
@@ -92,6 +71,8 @@ def chart_files(site: Site, chart: str) -> Iterator[tuple[str, bytes]]:
     facts = chart_facts(site, chart, data)
     metadata = json_bytes(facts.model_dump(mode="json"))
     yield f"charts/{chart}.metadata.json", metadata
+    embed = site.render("embed.html", id=chart, words=site.describe(chart), sizes=site.sizes[chart], licence=OWN_LICENCE, licence_url=OWN_LICENCE_URL)
+    yield f"charts/{chart}/embed/index.html", embed.encode()
     citation = site.citation(chart)
     if data:
         yield f"charts/{chart}.csv", data
@@ -133,7 +114,7 @@ def chart_facts(site: Site, chart: str, data: bytes) -> ChartFacts:
         rows=len(site.tables.frames[dataset]),
         caveats=[language(text) for text in (card.caveats, table.caveats) if text],
         columns=[column_facts(site, name, column) for name, column in table.columns.items()],
-        sources=source_facts(site, dataset),
+        sources=site.source_facts(dataset),
         licence=OWN_LICENCE,
         licence_url=OWN_LICENCE_URL,
         republish=table.republish,
@@ -147,22 +128,3 @@ def column_facts(site: Site, name: str, column: Column) -> ColumnFacts:
     """A card's column in the site's language."""
     unit = site.language(column.unit) if column.unit else ""
     return ColumnFacts(name=name, kind=column.kind, meaning=site.language(column.meaning), unit=unit, allowed=list(column.allowed))
-
-
-def source_facts(site: Site, dataset: str) -> list[SourceFacts]:
-    """The sources behind a dataset, each with the day of its copy."""
-    found = []
-    for origin in site.tables.provenance[dataset]:
-        card = site.sources[origin.source]
-        facts = SourceFacts(
-            publisher=card.publisher,
-            title=site.language(card.title),
-            url=card.url,
-            licence=site.language(card.licence),
-            licence_url=card.licence_url,
-            citation=card.citation,
-            as_of=origin.as_of.isoformat(),
-        )
-        if facts not in found:
-            found.append(facts)
-    return found

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import orjson
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
 
 from generators.cards import Chart, Column, Dataset, Description, Number, Source
 from generators.core.citation import Citation
@@ -32,6 +33,28 @@ _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
 
 
+OWN_LICENCE: Final = "CC BY 4.0"
+OWN_LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Facts(BaseModel):
+    """A part of the published descriptions: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceFacts(Facts):
+    """Whose data they are, and under what terms."""
+
+    publisher: str
+    title: str
+    url: str
+    licence: str
+    licence_url: str = ""
+    citation: str
+    as_of: str
+
+
 @dataclass(frozen=True)
 class Page:
     """A page to be written: Markdown body under a title. ``source`` is the file behind it, for editing."""
@@ -42,6 +65,8 @@ class Page:
     source: str = ""
     description: str = ""
     hide: tuple[str, ...] = ()
+    # The picture for social previews, from the language's first page.
+    image: str = ""
 
     def markdown(self) -> str:
         """The whole file; macros stay off, because the body may hold words from outside."""
@@ -50,6 +75,8 @@ class Page:
             matter["source_file"] = self.source
         if self.description:
             matter["description"] = html.escape(self.description)
+        if self.image:
+            matter["image"] = self.image
         if self.hide:
             matter["hide"] = list(self.hide)
         lines = [f"{key}: {orjson.dumps(value).decode()}" for key, value in matter.items()]
@@ -218,17 +245,39 @@ class Site:
         others = tuple(f"_{code}" for code in LANGUAGES if code != self.language.code)
         return {name: column for name, column in self.tables.card(dataset).columns.items() if not name.endswith(others)}
 
-    def table_html(self, dataset: str, most: int | None = None) -> str:
+    def source_facts(self, dataset: str) -> list[SourceFacts]:
+        """The sources behind a dataset, each with the day of its copy."""
+        found = []
+        for origin in self.tables.provenance[dataset]:
+            card = self.sources[origin.source]
+            facts = SourceFacts(
+                publisher=card.publisher,
+                title=self.language(card.title),
+                url=card.url,
+                licence=self.language(card.licence),
+                licence_url=card.licence_url,
+                citation=card.citation,
+                as_of=origin.as_of.isoformat(),
+            )
+            if facts not in found:
+                found.append(facts)
+        return found
+
+    def table_html(self, dataset: str, most: int | None = None, is_sortable: bool = False) -> str:
         """A dataset as an HTML table that scrolls inside itself."""
         head, rows, count = self.rows(dataset, most)
         numeric = [column.kind in ("integer", "number") for column in self._shown_columns(dataset).values()]
-        return self.render(
-            "table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title)
-        )
+        title = self.language(self.tables.card(dataset).title)
+        return self.render("table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=title, is_sortable=is_sortable)
 
-    def figure(self, chart: str, root: str) -> str:
-        """The chart as HTML; ``root`` is the way to the language's first page."""
-        return self.render("figure.html", id=chart, root=root, words=self.describe(chart), sizes=self.sizes[chart], marks=self.marked_events(chart))
+    def figure(self, chart: str, root: str, details: str = "") -> str:
+        """The chart as HTML; ``root`` is the way to the language's first page, ``details`` the id of its long description on the page."""
+        marks = self.marked_events(chart)
+        return self.render("figure.html", id=chart, root=root, words=self.describe(chart), sizes=self.sizes[chart], marks=marks, details=details)
+
+    def shared(self, root: str) -> str:
+        """The way to what both languages share, which lies beside the English pages."""
+        return f"{root}../" if self.language.code == "fr" else root
 
     def number_html(self, name: str, root: str) -> str:
         """A published number that leads to its definition."""
@@ -282,7 +331,7 @@ class Site:
 
     def json_url(self, root: str, kind: str, name: str) -> str:
         """The record's JSON, which lies beside the English pages for both languages."""
-        return f"{root}{'../' if self.language.code == 'fr' else ''}api/v1/{kind}/{quote(name)}.json"
+        return f"{self.shared(root)}api/v1/{kind}/{quote(name)}.json"
 
     def disputed(self, dispute: Dispute) -> str:
         """What another source says, in the catalogue's words where it is one of the schema's codes."""

@@ -81,6 +81,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
                 folder.write(name, content)
         _copy_prose(root, language, folder)
         if language is ENGLISH:
+            _keep_vega(folder)
             for name, content in api.files(sized):
                 folder.write(name, content)
         fragments = Folder(build / "fragments" / language.code)
@@ -160,6 +161,14 @@ def _copy_prose(root: Path, language: Language, folder: Folder) -> None:
     for path in sorted((root / "docs" / "assets").rglob("*")):
         if path.is_file():
             folder.write(f"assets/{path.relative_to(root / 'docs' / 'assets').as_posix()}", path.read_bytes())
+
+
+def _keep_vega(folder: Folder) -> None:
+    """Vega for browsers, made anew only when its version changed; both languages load the same file."""
+    stamp = folder.path.parent / f"vega-{version('vl-convert-python')}"
+    if not (stamp.exists() and folder.keep("assets/vega.js").is_file()):
+        folder.write("assets/vega.js", publish.vega_script())
+        stamp.touch()
 
 
 def _write_fragments(site: Site, folder: Folder) -> None:

@@ -120,7 +120,7 @@ def locales(language: LanguageCode) -> dict[str, Any]:
 
 def vega_script() -> bytes:
     """Vega, Vega-Lite and Vega-Embed as one script for browsers, in the versions that draw the pictures here."""
-    return str(vl_convert.javascript_bundle(None, vl_version=_VEGA_LITE)).encode()
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=_VEGA_LITE)).encode()
 
 
 def pictures(wide: dict[str, Any], narrow: dict[str, Any], language: LanguageCode, words: Words) -> dict[str, bytes]:
