@@ -30,7 +30,8 @@ from generators.registry.figure import Figure
 from generators.registry.model import Model
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
+# What a backslash escapes in Python-Markdown; before any other sign it would be shown.
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
 OWN_LICENCE: Final = "CC BY 4.0"
@@ -92,7 +93,7 @@ class PageModule(Protocol):
 
 def markdown_text(text: str) -> str:
     """Plain words as Markdown that shows exactly them."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def test_rows_that_may_not_be_republished_are_in_no_file_and_no_page(name: str, 
 
     dataset = CHARTS[name].CARD.inputs[0]
     site = limited(sites["en"], dataset, "aggregates")
-    assert {file.partition(".")[2] for file, _ in chart_files(site, name)} == {"metadata.json"}
+    assert {file for file, _ in chart_files(site, name)} == {f"charts/{name}.metadata.json", f"charts/{name}/embed/index.html"}
     facts = ChartFacts.model_validate_json(next(content for _, content in chart_files(site, name)))
     assert facts.sha256 == "" and not {"csv", "zip", "json"} & set(facts.files)
     assert dataset not in known_ids(site)["table"]
@@ -115,3 +115,36 @@ def test_json_in_a_page_cannot_end_its_element() -> None:
 
 def test_observations_are_kept_as_they_were() -> None:
     assert to_csv(pd.DataFrame({"a": ["=1"]})) == "a\n=1\n", "only downloads are escaped"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["en", "fr"])
+def test_a_chart_page_says_what_it_shows_and_what_rests_on_it(name: str, folder: str, built: Path, sites: dict[str, Site]) -> None:
+    from tests.test_site import document
+
+    site = sites["fr" if folder else "en"]
+    card = CHARTS[name].CARD
+    page = document(built / folder / "charts" / name / "index.html")
+    text = (built / folder / "charts" / name / "index.html").read_text(encoding="utf-8")
+    words = site.describe(name)
+    assert words.title in page.words, "the heading shows the title and no sign of Markdown"
+    heads = {item.get("property"): item["content"] for item in page.of("meta") if item.get("property")}
+    assert heads["og:image"].endswith(f"/{folder}charts/{name}@2x.png") and heads["og:title"] == words.title
+    facts = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert facts["@type"] == "Dataset" and facts["name"] == words.title and 50 <= len(facts["description"]) <= 5000
+    assert [item["contentUrl"].rpartition(".")[2] for item in facts["distribution"]] == ["csv", "json", "png"]
+    claims = [claim.id for claim in site.tables.registry.claims.values() if claim.rule and claim.rule.number.partition(".")[0] in card.inputs]
+    for claim in claims:
+        assert f"../../claims/{claim}/" in page.links
+    for other in card.related:
+        assert f"../{other}/" in page.links
+
+
+def test_topic_pages_show_their_first_chart_in_previews(built: Path) -> None:
+    from tests.test_site import document
+
+    for page in built.rglob("topics/*/index.html"):
+        images = [item["content"] for item in document(page).of("meta") if item.get("property") == "og:image"]
+        first = next(item["id"].removeprefix("chart-") for item in document(page).of("figure") if item.get("id", "").startswith("chart-"))
+        assert len(images) == 1 and images[0].endswith(f"charts/{first}@2x.png")
+        assert ("/fr/" in images[0]) == page.is_relative_to(built / "fr")

@@ -16,11 +16,11 @@
     const spec = JSON.parse(text.replace(/#[0-9a-f]{6}/g, (colour) => colours[colour] ?? colour));
     const place = document.createElement("div");
     place.className = "obs-chart__view";
+    const { view } = await vegaEmbed(place, spec, {
+      ast: true, actions: false, renderer: "svg", defaultStyle: false, logLevel: 1, tooltip: { disableDefaultStyle: true },
+    });
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", frame.querySelector("img").alt);
-    const { view } = await vegaEmbed(place, spec, {
-      ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
-    });
     frame.querySelector(".obs-chart__view")?.remove();
     live.get(frame)?.finalize();
     live.set(frame, view);

@@ -73,8 +73,9 @@ def _tips(row: Spec, encoding: Spec, columns: Mapping[str, Column], language: La
         column = columns.get(name)
         title = language(column.meaning) if column else language.word(name)
         tip: Spec = {"field": name, "title": title, "type": "nominal"}
-        if column and column.kind == "date":
-            tip |= {"type": "temporal", "timeUnit": "utcyearmonthdate", "format": "%-d %b %Y"}
+        if drawn.get(name, {}).get("type") == "temporal" or (column and column.kind == "date"):
+            is_year = name.endswith("year")
+            tip |= {"type": "temporal", "timeUnit": "utcyear" if is_year else "utcyearmonthdate", "format": "%Y" if is_year else "%-d %b %Y"}
         elif column and column.kind in ("integer", "number") and name != "year":
             tip |= {"type": "quantitative", "format": _format(column)}
         found.append(tip)

@@ -13,16 +13,7 @@ from generators.site import OWN_LICENCE, OWN_LICENCE_URL, Page, Site
 
 # A longer table is whole in the CSV file only: a page of some 400 KB is as much as a phone should hold.
 MOST_ROWS: Final = 2000
-_FILES: Final = {
-    "png": "PNG",
-    "@2x.png": "PNG 2×",
-    "svg": "SVG",
-    "dark.svg": "SVG ◐",
-    "csv": "CSV",
-    "json": "JSON (Vega-Lite)",
-    "metadata.json": "JSON (metadata)",
-    "zip": "ZIP",
-}
+_FILES: Final = ("png", "@2x.png", "svg", "dark.svg", "csv", "json", "metadata.json", "zip")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -34,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
             id=name,
             card=module.CARD,
             dataset=site.datasets[module.CARD.inputs[0]],
-            files=[(ending, _FILES[ending]) for ending in _FILES if ending in site.endings(name)],
+            files=[(ending, site.language.word(f"file_{ending.strip('@').replace('.', '_')}")) for ending in _FILES if ending in site.endings(name)],
             uses=_uses(site, name),
             sources=site.source_facts(module.CARD.inputs[0]),
             licence=OWN_LICENCE,
