@@ -129,7 +129,7 @@ def test_a_chart_page_says_what_it_shows_and_what_rests_on_it(name: str, folder:
     words = site.describe(name)
     assert words.title in page.words, "the heading shows the title and no sign of Markdown"
     heads = {item.get("property"): item["content"] for item in page.of("meta") if item.get("property")}
-    assert heads["og:image"].endswith(f"/{folder}charts/{name}@2x.png") and heads["og:title"] == words.title
+    assert heads["og:image"].endswith(f"/{folder}charts/{name}@2x.png") and heads["og:title"].split() == words.title.split()
     facts = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert facts["@type"] == "Dataset" and facts["name"] == words.title and 50 <= len(facts["description"]) <= 5000
     assert [item["contentUrl"].rpartition(".")[2] for item in facts["distribution"]] == ["csv", "json", "png"]

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 from tqdm import tqdm
 
-from generators import api, downloads
+from generators import api, data_package, downloads
 from generators.core import publish
 from generators.core.interactive import interactive
 from generators.core.language import ENGLISH, FRENCH, Language
@@ -82,7 +83,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
         _copy_prose(root, language, folder)
         if language is ENGLISH:
             _keep_vega(folder)
-            for name, content in api.files(sized):
+            for name, content in chain(api.files(sites[ENGLISH], sites[FRENCH]), data_package.files(site)):
                 folder.write(name, content)
         fragments = Folder(build / "fragments" / language.code)
         _write_fragments(sized, fragments)
