@@ -17,7 +17,7 @@ from typing import Any, Final
 import orjson
 from tqdm import tqdm
 
-from generators import api, data_package, downloads
+from generators import api, data_package, downloads, feeds
 from generators.core import publish
 from generators.core.interactive import interactive
 from generators.core.language import ENGLISH, FRENCH, Language
@@ -80,6 +80,9 @@ def render(root: Path, quiet: bool = False) -> Summary:
         for chart in sized.charts:
             for name, content in downloads.chart_files(sized, chart):
                 folder.write(name, content)
+        for name, content in feeds.files(sized):
+            folder.write(name, content)
+        folder.write("llms.txt", sized.render("llms.txt"))
         _copy_prose(root, language, folder)
         if language is ENGLISH:
             _keep_vega(folder)
