@@ -1,5 +1,6 @@
 """What readers take away: files at their stable addresses, whole, reproducible, and only what a card lets us republish."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -21,6 +22,7 @@ from generators.core.problems import InvalidInput
 from generators.core.store import to_csv
 from generators.core.summary import LongDescription
 from generators.downloads import ChartFacts, chart_files
+from generators.pages.chart import MOST_ROWS
 from generators.site import Site
 
 CHARTS = modules("generators.charts")
@@ -138,6 +140,33 @@ def test_a_chart_page_says_what_it_shows_and_what_rests_on_it(name: str, folder:
         assert f"../../claims/{claim}/" in page.links
     for other in card.related:
         assert f"../{other}/" in page.links
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["en", "fr"])
+def test_a_chart_page_is_whole_without_javascript(name: str, folder: str, built: Path, sites: dict[str, Site]) -> None:
+    from tests.test_site import document
+
+    page = document(built / folder / "charts" / name / "index.html")
+    rows = len(sites["en"].tables.frames[CHARTS[name].CARD.inputs[0]])
+    inside = (built / folder / "charts" / name / "index.html").read_text(encoding="utf-8").partition("obs-sortable")[2].partition("</table>")[0]
+    assert inside.count("<tr>") - 1 == min(rows, MOST_ROWS)
+    assert {f"use-{key}" for key in ("link", "embed", "text", "bibtex", "csl")} <= page.ids.keys()
+    assert [item["aria-details"] for item in page.of("img") if "aria-details" in item] == ["in-words-list"] * 2 and "in-words-list" in page.ids
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_embedded_chart_is_light(name: str, built: Path) -> None:
+    """Everything that the page loads before a reader reaches for the chart, as a server compresses it, in the widest case."""
+    folder = built / "charts"
+    pictures = [len(gzip.compress((folder / f"{name}{ending}").read_bytes())) for ending in (".svg", ".dark.svg", ".narrow.svg", ".narrow.dark.svg")]
+    others = [folder / name / "embed/index.html", *(built / "assets" / file for file in ("embed.css", "figures.js", "favicon.svg"))]
+    assert max(pictures) + sum(len(gzip.compress(path.read_bytes())) for path in others) < 60_000
+
+
+def test_our_scripts_are_small(built: Path) -> None:
+    scripts = [path for path in (built / "assets").glob("*.js") if path.name != "vega.js"]
+    assert scripts and all(path.stat().st_size < 5_000 for path in scripts)
 
 
 def test_topic_pages_show_their_first_chart_in_previews(built: Path) -> None:
