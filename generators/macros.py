@@ -24,7 +24,8 @@ def define_env(env: Any) -> None:
 
     @env.macro  # type: ignore[untyped-decorator]
     def chart(name: str) -> str:
-        """The figure of a chart."""
+        """The figure of a chart; a page's first one is its picture in social previews."""
+        env.page.meta.setdefault("image", f"charts/{name}@2x.png")
         return "\n\n" + fragment("chart", name) + "\n\n"
 
     @env.macro  # type: ignore[untyped-decorator]

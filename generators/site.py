@@ -13,14 +13,17 @@ from urllib.parse import quote
 import orjson
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
 
 from generators.cards import Chart, Column, Dataset, Description, Number, Question, Source
+from generators.core.citation import Citation
 from generators.core.discover import modules
 from generators.core.language import LANGUAGES, Language, Text, catalogue
 from generators.core.marks import Annotation, annotations
 from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
 from generators.core.settings import Settings
+from generators.core.summary import LongDescription
 from generators.pipeline import Tables
 from generators.registry.evidence import Dispute
 from generators.registry.figure import Figure
@@ -28,7 +31,30 @@ from generators.registry.model import Model
 from generators.state import moves, read_state
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:\"'$&/@])")
+# What a backslash escapes in Python-Markdown; before any other sign it would be shown.
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+
+
+OWN_LICENCE: Final = "CC BY 4.0"
+OWN_LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Facts(BaseModel):
+    """A part of the published descriptions: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceFacts(Facts):
+    """Whose data they are, and under what terms."""
+
+    publisher: str
+    title: str
+    url: str
+    licence: str
+    licence_url: str = ""
+    citation: str
+    as_of: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +67,8 @@ class Page:
     source: str = ""
     description: str = ""
     hide: tuple[str, ...] = ()
+    # The picture for social previews, from the language's first page.
+    image: str = ""
 
     def markdown(self) -> str:
         """The whole file; macros stay off, because the body may hold words from outside."""
@@ -49,6 +77,8 @@ class Page:
             matter["source_file"] = self.source
         if self.description:
             matter["description"] = html.escape(self.description)
+        if self.image:
+            matter["image"] = self.image
         if self.hide:
             matter["hide"] = list(self.hide)
         lines = [f"{key}: {orjson.dumps(value).decode()}" for key, value in matter.items()]
@@ -64,7 +94,7 @@ class PageModule(Protocol):
 
 def markdown_text(text: str) -> str:
     """Plain words as Markdown that shows exactly them."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
 
 
 @dataclass(frozen=True)
@@ -76,6 +106,7 @@ class Site:
     language: Language
     settings: Settings
     sizes: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=dict)
+    summaries: Mapping[str, LongDescription] = field(default_factory=dict)
 
     @cached_property
     def charts(self) -> dict[str, Any]:
@@ -131,9 +162,50 @@ class Site:
             source=self.credit(chart),
         )
 
+    def own_table(self, chart: str) -> str:
+        """The dataset that the chart shows; what else it draws is context."""
+        name: str = self.charts[chart].CARD.inputs[0]
+        return name
+
+    def columns(self, chart: str) -> dict[str, Column]:
+        """The columns of every table that the chart draws."""
+        tables = [self.tables.card(name) for name in self.charts[chart].CARD.inputs if name != "registry"]
+        return {name: column for card in reversed(tables) for name, column in card.columns.items()}
+
     def as_of(self, chart: str) -> date:
         """The day of the chart's own table."""
-        return self.tables.as_of[self.charts[chart].CARD.inputs[0]]
+        return self.tables.as_of[self.own_table(chart)]
+
+    def span(self, dataset: str) -> tuple[str | None, str | None]:
+        """First and last day of a table that has days, in ISO form."""
+        column = self.tables.card(dataset).date_column
+        if not column or self.tables.frames[dataset].empty:
+            return None, None
+        days = self.tables.frames[dataset][column]
+        return f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+
+    def shares_rows(self, dataset: str) -> bool:
+        """Whether the card lets the table's rows be republished."""
+        return self.tables.card(dataset).republish == "rows"
+
+    def shares_specification(self, chart: str) -> bool:
+        """Whether every table that the specification carries may be republished as rows."""
+        return all(self.shares_rows(name) for name in self.charts[chart].CARD.inputs if name != "registry")
+
+    def endings(self, chart: str) -> list[str]:
+        """The endings of the chart's files at their stable addresses."""
+        specification = ["json"] if self.shares_specification(chart) else []
+        data = ["csv", "zip"] if self.shares_rows(self.own_table(chart)) else []
+        return ["svg", "dark.svg", "png", "@2x.png", *specification, *data, "metadata.json"]
+
+    def url(self, path: str) -> str:
+        """The whole address of a page or file in this language."""
+        return f"{self.settings.site_url}{'fr/' if self.language.code == 'fr' else ''}{quote(path, safe='/@#')}"
+
+    def citation(self, chart: str) -> Citation:
+        """How the chart's page is cited."""
+        words = self.describe(chart)
+        return Citation(chart, words.title, self.as_of(chart), self.url(f"charts/{chart}/"), words.source, self.language)
 
     def credit(self, chart: str) -> str:
         """``Source: publisher, title (licence)``, for each source of the chart's own table."""
@@ -178,17 +250,39 @@ class Site:
         others = tuple(f"_{code}" for code in LANGUAGES if code != self.language.code)
         return {name: column for name, column in self.tables.card(dataset).columns.items() if not name.endswith(others)}
 
-    def table_html(self, dataset: str, most: int | None = None) -> str:
+    def source_facts(self, dataset: str) -> list[SourceFacts]:
+        """The sources behind a dataset, each with the day of its copy."""
+        found = []
+        for origin in self.tables.provenance[dataset]:
+            card = self.sources[origin.source]
+            facts = SourceFacts(
+                publisher=card.publisher,
+                title=self.language(card.title),
+                url=card.url,
+                licence=self.language(card.licence),
+                licence_url=card.licence_url,
+                citation=card.citation,
+                as_of=origin.as_of.isoformat(),
+            )
+            if facts not in found:
+                found.append(facts)
+        return found
+
+    def table_html(self, dataset: str, most: int | None = None, is_sortable: bool = False) -> str:
         """A dataset as an HTML table that scrolls inside itself."""
         head, rows, count = self.rows(dataset, most)
         numeric = [column.kind in ("integer", "number") for column in self._shown_columns(dataset).values()]
-        return self.render(
-            "table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=self.language(self.tables.card(dataset).title)
-        )
+        title = self.language(self.tables.card(dataset).title)
+        return self.render("table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=title, is_sortable=is_sortable)
 
-    def figure(self, chart: str, root: str) -> str:
-        """The chart as HTML; ``root`` is the way to the language's first page."""
-        return self.render("figure.html", id=chart, root=root, words=self.describe(chart), sizes=self.sizes[chart], marks=self.marked_events(chart))
+    def figure(self, chart: str, root: str, details: str = "") -> str:
+        """The chart as HTML; ``root`` is the way to the language's first page, ``details`` the id of its long description on the page."""
+        marks = self.marked_events(chart)
+        return self.render("figure.html", id=chart, root=root, words=self.describe(chart), sizes=self.sizes[chart], marks=marks, details=details)
+
+    def shared(self, root: str) -> str:
+        """The way to what both languages share, which lies beside the English pages."""
+        return f"{root}../" if self.language.code == "fr" else root
 
     def number_html(self, name: str, root: str) -> str:
         """A published number that leads to its definition."""
@@ -279,7 +373,7 @@ class Site:
 
     def json_url(self, root: str, kind: str, name: str) -> str:
         """The record's JSON, which lies beside the English pages for both languages."""
-        return f"{root}{'../' if self.language.code == 'fr' else ''}api/v1/{kind}/{quote(name)}.json"
+        return f"{self.shared(root)}api/v1/{kind}/{quote(name)}.json"
 
     def disputed(self, dispute: Dispute) -> str:
         """What another source says, in the catalogue's words where it is one of the schema's codes."""
@@ -343,4 +437,7 @@ class Site:
         known = {*self.tables.frames, "registry"}
         if strange := [item for item in card.inputs if item not in known]:
             message = f"'{strange[0]}' is not a dataset{nearest(strange[0], known)}"
+            raise InvalidInput([Problem(f"generators/charts/{name}.py", 0, "inputs", message)])
+        if hidden := [item for item in card.inputs if item != "registry" and self.tables.card(item).republish == "none"]:
+            message = f"'{hidden[0]}' may not be republished, not even as a picture: draw a table made from it"
             raise InvalidInput([Problem(f"generators/charts/{name}.py", 0, "inputs", message)])

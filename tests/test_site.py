@@ -113,7 +113,7 @@ def test_nothing_is_loaded_from_another_host(built: Path, pages: list[Path]) -> 
 
 def test_languages_point_at_each_other_on_the_same_page(built: Path, pages: list[Path]) -> None:
     for page in pages:
-        if page.name == "404.html":
+        if page.name == "404.html" or page.parent.name == "embed":
             continue
         is_french = page.is_relative_to(built / "fr")
         path = page.relative_to(built / "fr" if is_french else built).parent.as_posix()
@@ -142,7 +142,8 @@ def test_ids_are_unique(pages: list[Path]) -> None:
 def test_licences_stand_on_every_page(pages: list[Path]) -> None:
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        assert "creativecommons.org/licenses/by/4.0" in text and "apache.org/licenses/LICENSE-2.0" in text
+        assert "creativecommons.org/licenses/by/4.0" in text
+        assert "apache.org/licenses/LICENSE-2.0" in text or page.parent.name == "embed"
 
 
 def test_french_pages_hold_no_english_of_ours(built: Path, sites: dict[str, Site]) -> None:

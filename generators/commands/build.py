@@ -10,6 +10,7 @@ from pathlib import Path
 from generators.commands.render import Summary, render
 from generators.core.language import LANGUAGES
 from generators.core.problems import BuildFailed
+from generators.core.reading import as_markdown
 from generators.core.settings import load_settings
 from generators.pipeline import load_tables
 
@@ -67,9 +68,12 @@ def _environment(root: Path) -> dict[str, str]:
 
 
 def _assemble(root: Path) -> None:
-    """French goes under ``fr/`` of English, and the whole takes the place of the last site."""
+    """French goes under ``fr/`` of English, each page gets its Markdown version, and the whole takes the place of the last site."""
     made = root / "build" / "site"
     shutil.move(made / "fr", made / "en" / "fr")
+    for page in (made / "en").rglob("index.html"):
+        if text := as_markdown(page.read_text(encoding="utf-8")):
+            page.with_suffix(".md").write_text(text, encoding="utf-8")
     site, old = root / "site", root / "build" / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():

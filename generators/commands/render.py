@@ -10,20 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, get_args
 
 import orjson
 from tqdm import tqdm
 
-from generators import api
+from generators import api, data_package, downloads, feeds
 from generators.cards import Question
 from generators.core import publish
+from generators.core.interactive import interactive
 from generators.core.language import ENGLISH, FRENCH, Language
 from generators.core.output import Folder
 from generators.core.problems import InvalidInput
 from generators.core.settings import load_settings
 from generators.core.store import to_csv
+from generators.core.summary import LongDescription, summarise
 from generators.core.theme import Look
 from generators.macros import ROOT
 from generators.pipeline import Tables, load_tables
@@ -33,7 +36,7 @@ from generators.site import Site
 from generators.state import FILE, next_state
 
 _Job = tuple[Site, str]
-_ENDINGS: Final = ("svg", "dark.svg", "narrow.svg", "narrow.dark.svg", "png", "@2x.png", "json")
+_PICTURES: Final = ("svg", "dark.svg", "narrow.svg", "narrow.dark.svg", "png", "@2x.png")
 
 
 @dataclass(frozen=True)
@@ -71,20 +74,28 @@ def render(root: Path, quiet: bool = False) -> Summary:
     progress = partial(_progress, quiet=quiet)
     cache = _Cache(build / "charts.json", tables)
     folders = {language.code: Folder(build / "docs" / language.code) for language in sites}
+    summaries = {language.code: Folder(build / "summaries" / language.code) for language in sites}
     for site, chart in progress(jobs, "charts", lambda job: f"{job[1]} ({job[0].language.code})"):
-        drawn += _draw(site, chart, folders[site.language.code], cache)
+        drawn += _draw(site, chart, folders[site.language.code], summaries[site.language.code], cache)
     cache.save()
     for language, site in sites.items():
         folder = folders[language.code]
-        sized = Site(root, tables, language, site.settings, _sizes(site, folder))
+        sized = Site(root, tables, language, site.settings, _sizes(site, folder), _summaries(site, summaries[language.code]))
         pages += _write_pages(sized, folder)
+        for chart in sized.charts:
+            for name, content in downloads.chart_files(sized, chart):
+                folder.write(name, content)
+        for name, content in feeds.files(sized):
+            folder.write(name, content)
+        folder.write("llms.txt", sized.render("llms.txt"))
         _copy_prose(root, language, folder)
         if language is ENGLISH:
-            for name, content in api.files(sized):
+            _keep_vega(folder)
+            for name, content in chain(api.files(sites[ENGLISH], sites[FRENCH]), data_package.files(site)):
                 folder.write(name, content)
         fragments = Folder(build / "fragments" / language.code)
         _write_fragments(sized, fragments)
-        for each in (folder, fragments):
+        for each in (folder, fragments, summaries[language.code]):
             each.sweep()
             changed += each.changed
     return Summary(len(jobs) // 2, drawn, pages, changed)
@@ -93,25 +104,34 @@ def render(root: Path, quiet: bool = False) -> Summary:
 def known_ids(site: Site) -> dict[str, list[str]]:
     """The ids that each macro takes."""
     numbers = sorted(site.tables.numbers)
-    return {"chart": list(site.charts), "number": numbers, "headline": numbers, "table": list(site.datasets), "reconciliation": list(get_args(Question))}
+    tables = [name for name in site.datasets if site.shares_rows(name)]
+    return {"chart": list(site.charts), "number": numbers, "headline": numbers, "table": tables, "reconciliation": list(get_args(Question))}
 
 
-def _draw(site: Site, chart: str, folder: Folder, cache: "_Cache") -> bool:
-    """Make a chart's files unless they are there; says whether it drew."""
-    module = site.charts[chart]
+def _draw(site: Site, chart: str, folder: Folder, summaries: Folder, cache: "_Cache") -> bool:
+    """Make a chart's pictures, specifications and summary unless they are there; says whether it drew."""
+    card, code = site.charts[chart].CARD, site.language.code
     words = site.describe(chart)
-    names = [f"charts/{chart}{'' if ending.startswith('@') else '.'}{ending}" for ending in _ENDINGS]
-    key = cache.key(chart, module, words, site.language)
-    targets = [folder.keep(name) for name in names]
-    folder.write(f"charts/{chart}.csv", to_csv(site.tables.frames[module.CARD.inputs[0]]))
-    if cache.is_fresh(f"{chart}.{site.language.code}", key, targets):
+    endings = [*_PICTURES, *(("json", "narrow.json") if site.shares_specification(chart) else ())]
+    names = {ending: f"charts/{chart}{'' if ending.startswith('@') else '.'}{ending}" for ending in endings}
+    key = cache.key(chart, site, words)
+    targets = [folder.keep(name) for name in names.values()]
+    summary = summaries.keep(f"{chart}.json")
+    if cache.is_fresh(f"{chart}.{code}", key, [*targets, summary]):
         return False
-    inputs = site.tables.inputs(module.CARD.inputs)
-    wide, narrow = (publish.specification(module.draw(inputs, Look(site.language, is_narrow))) for is_narrow in (False, True))
-    made = publish.files(wide, narrow, site.language.code, words)
-    for ending, name in zip(_ENDINGS, names, strict=True):
+    inputs, columns = site.tables.inputs(card.inputs), site.columns(chart)
+    wide, narrow = (publish.specification(site.charts[chart].draw(inputs, Look(site.language, is_narrow))) for is_narrow in (False, True))
+    made = publish.pictures(wide, narrow, code, words)
+    for ending, spec in (("json", wide), ("narrow.json", narrow)):
+        made[ending] = _compact(interactive(spec, columns, site.language, publish.locales(code), is_narrow=spec is narrow))
+    for ending, name in names.items():
         folder.write(name, made[ending])
+    summaries.write(summary.name, _compact(summarise(wide, columns, site.language)))
     return True
+
+
+def _compact(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
 def _sizes(site: Site, folder: Folder) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
@@ -119,6 +139,11 @@ def _sizes(site: Site, folder: Folder) -> dict[str, tuple[tuple[int, int], tuple
         return publish.size_of((folder.path / name).read_text(encoding="utf-8")[:400])
 
     return {chart: (size(f"charts/{chart}.svg"), size(f"charts/{chart}.narrow.svg")) for chart in site.charts}
+
+
+def _summaries(site: Site, folder: Folder) -> dict[str, LongDescription]:
+    found = {chart: orjson.loads((folder.path / f"{chart}.json").read_bytes()) for chart in site.charts}
+    return {chart: LongDescription(facts["unit"], tuple(facts["sentences"])) for chart, facts in found.items()}
 
 
 def _write_pages(site: Site, folder: Folder) -> int:
@@ -148,13 +173,21 @@ def _copy_prose(root: Path, language: Language, folder: Folder) -> None:
             folder.write(f"assets/{path.relative_to(root / 'docs' / 'assets').as_posix()}", path.read_bytes())
 
 
+def _keep_vega(folder: Folder) -> None:
+    """Vega for browsers, made anew only when its version changed; both languages load the same file."""
+    stamp = folder.path.parent / f"vega-{version('vl-convert-python')}"
+    if not (stamp.exists() and folder.keep("assets/vega.js").is_file()):
+        folder.write("assets/vega.js", publish.vega_script())
+        stamp.touch()
+
+
 def _write_fragments(site: Site, folder: Folder) -> None:
     for chart in site.charts:
         folder.write(f"chart/{chart}.html", site.figure(chart, ROOT))
     for name in site.tables.numbers:
         folder.write(f"number/{name}.html", site.number_html(name, ROOT))
         folder.write(f"headline/{name}.html", site.headline(name, ROOT))
-    for name in site.datasets:
+    for name in known_ids(site)["table"]:
         folder.write(f"table/{name}.html", site.table_html(name, 20))
     for question in get_args(Question):
         folder.write(f"reconciliation/{question}.html", site.reconciliation(question, ROOT))
@@ -174,10 +207,11 @@ class _Cache:
         self._house = _sha(versions.encode(), *(item.read_bytes() for item in house))
         self._sums: dict[str, str] = {}
 
-    def key(self, chart: str, module: Any, words: publish.Words, language: Language) -> str:
+    def key(self, chart: str, site: Site, words: publish.Words) -> str:
+        module = site.charts[chart]
         sums = (self._sum(name) for name in module.CARD.inputs)
         code = Path(module.__file__).read_bytes()
-        return _sha(self._house.encode(), code, repr((words, language.code)).encode(), "".join(sums).encode())
+        return _sha(self._house.encode(), code, repr((words, site.language.code, site.columns(chart))).encode(), "".join(sums).encode())
 
     def is_fresh(self, name: str, key: str, targets: Iterable[Path]) -> bool:
         known = self._keys.get(name) == key and all(target.is_file() for target in targets)

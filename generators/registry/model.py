@@ -76,7 +76,7 @@ class Model(Record):
     openness: Openness | None = None
     native_precision: Precision | None = None
     native_weights_gb: float | None = Field(default=None, gt=0, lt=10**5)
-    training_compute_flop: float | None = Field(default=None, gt=10**9, lt=10**30)
+    training_compute_flop: float | None = Field(default=None, gt=1e9, lt=1e30)
     training_hardware: Name | None = None
     training_hardware_quantity: Count | None = None
     training_tokens: Count | None = None
