@@ -14,7 +14,8 @@ CARD = Chart(
     inputs=("fmti_editions",),
     caveats=Text(
         "Compare inside one panel only. Grey means that the record, which is not complete, holds no open-weight model of the company by then.",
-        "Ne comparez qu’à l’intérieur d’un panneau. En gris, les entreprises dont le registre, qui n’est pas complet, ne contient alors aucun modèle à poids ouverts.",
+        "Ne comparez qu’à l’intérieur d’un panneau. En gris, les entreprises dont le registre, qui n’est pas complet, ne contient alors aucun modèle à "
+        "poids ouverts.",
     ),
     related=("openness_matrix", "osai_criteria_by_country"),
 )

@@ -12,7 +12,8 @@ CARD = Chart(
     inputs=("weights_fit_by_year",),
     caveats=Text(
         "16 GB is a laptop’s memory, 80 GB one data-centre card’s. The way to the last, incomplete year is dashed.",
-        "16 Go est la mémoire d’un ordinateur portable, 80 Go celle d’une carte de centre de données. Le chemin vers la dernière année, incomplète, est en pointillé.",
+        "16 Go est la mémoire d’un ordinateur portable, 80 Go celle d’une carte de centre de données. Le chemin vers la dernière année, incomplète, est en "
+        "pointillé.",
     ),
     related=("weights_memory", "release_sizes"),
 )
