@@ -29,12 +29,10 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     names = {pair: look.language.word(f"lag_{pair}") for pair in PAIRS}
     colours = {names["open_closed"]: "open", names["china_united_states"]: "china"}
     table = table.assign(pair=table["pair"].map(names))
-    base = alt.Chart(table).encode(
-        x=look.time("date", format="%b %Y", tickCount=4), color=look.colours("pair", colours, legend=None)
-    )
+    base = alt.Chart(table).encode(x=look.time("date", format="%b %Y", tickCount=4), color=look.colours("pair", colours, legend=None))
     title = look.language.word("axis_lag_months")
     layers = alt.layer(
-        base.mark_area(opacity=0.2, interpolate="step-after").encode(y=alt.Y("lag_low:Q", title=title), y2="lag_high:Q"),
+        base.mark_area(opacity=0.2).encode(y=alt.Y("lag_low:Q", title=title), y2="lag_high:Q"),
         base.mark_line(point=alt.OverlayMarkDef(size=22), strokeWidth=1.5).encode(y=alt.Y("lag_months:Q", title=title)),
     ).properties(width=look.width if look.is_narrow else 280, height=190 if look.is_narrow else 280)
     return layers.facet(facet=alt.Facet("pair:N", title=None, sort=list(names.values())), columns=1 if look.is_narrow else 2)

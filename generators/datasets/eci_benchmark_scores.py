@@ -24,7 +24,9 @@ CARD = Dataset(
     window=Text("all runs known on the copy's date", "toutes les évaluations connues à la date de la copie"),
     columns={
         "model_name": Column(kind="text", meaning=Text("Model as Epoch names it", "Modèle, tel qu’Epoch le nomme")),
-        "eci": Column(kind="number", minimum=0, maximum=300, unit=Text("ECI points", "points ECI"), meaning=Text("Its capabilities index", "Son indice de capacité")),
+        "eci": Column(
+            kind="number", minimum=0, maximum=300, unit=Text("ECI points", "points ECI"), meaning=Text("Its capabilities index", "Son indice de capacité")
+        ),
         "benchmark": Column(kind="text", meaning=Text("Benchmark as Epoch names it", "Test, tel qu’Epoch le nomme")),
         "score": Column(kind="number", minimum=0, maximum=1, meaning=Text("Score, guessing being 0", "Score, le hasard valant 0")),
     },

@@ -17,7 +17,9 @@ CARD = Dataset(
     window=Text("the fit on the copy's date", "l’ajustement à la date de la copie"),
     columns={
         "benchmark": Column(kind="text", meaning=Text("Benchmark as Epoch names it", "Test, tel qu’Epoch le nomme")),
-        "difficulty": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Index at which half is solved", "Indice auquel la moitié est résolue")),
+        "difficulty": Column(
+            kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Index at which half is solved", "Indice auquel la moitié est résolue")
+        ),
         "slope": Column(kind="number", minimum=0, unit=Text("per ECI point", "par point ECI"), meaning=Text("Slope", "Pente")),
     },
     key=("benchmark",),

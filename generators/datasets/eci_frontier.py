@@ -33,8 +33,12 @@ CARD = Dataset(
         "released": Column(kind="date", meaning=Text("Release", "Sortie")),
         "eci": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Epoch's index", "Indice d’Epoch")),
         "standard_error": Column(kind="number", minimum=0, unit=Text("ECI points", "points ECI"), meaning=Text("Its standard error", "Son erreur type")),
-        "ci_low": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")),
-        "ci_high": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")),
+        "ci_low": Column(
+            kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")
+        ),
+        "ci_high": Column(
+            kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")
+        ),
         "is_record": Column(kind="flag", meaning=Text("Best of its group when it came out", "Meilleur de son groupe à sa sortie")),
     },
     key=("side", "model_name", "released"),

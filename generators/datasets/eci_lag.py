@@ -44,8 +44,12 @@ CARD = Dataset(
         "model_name": Column(kind="text", meaning=Text("The best model of those behind", "Le meilleur modèle du groupe en retard")),
         "frontier_name": Column(kind="text", meaning=Text("The best model of those in front", "Le meilleur modèle du groupe en tête")),
         "lag_months": Column(kind="number", minimum=0, unit=Text("months", "mois"), meaning=Text("Lag", "Retard")),
-        "lag_low": Column(kind="number", minimum=0, unit=Text("months", "mois"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")),
-        "lag_high": Column(kind="number", minimum=0, unit=Text("months", "mois"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")),
+        "lag_low": Column(
+            kind="number", minimum=0, unit=Text("months", "mois"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")
+        ),
+        "lag_high": Column(
+            kind="number", minimum=0, unit=Text("months", "mois"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")
+        ),
     },
     key=("date", "pair"),
     date_column="date",
@@ -69,10 +73,7 @@ def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
     sides |= {side: located[located["country_group"] == side] for side in ("china", "united_states")}
     days = pd.date_range(rows["released"].min(), rows["released"].max(), freq="MS", unit="us")
     found = [
-        (day, pair, *result)
-        for pair, (behind, front) in PAIRS.items()
-        for day in days
-        if (result := lag_on(day, sides[behind], sides[front])) is not None
+        (day, pair, *result) for pair, (behind, front) in PAIRS.items() for day in days if (result := lag_on(day, sides[behind], sides[front])) is not None
     ]
     return pd.DataFrame(found, columns=["date", "pair", "model_name", "frontier_name", "lag_months", "lag_low", "lag_high"])
 
@@ -114,7 +115,10 @@ def _lags(day: pd.Timestamp, behind: pd.DataFrame, front: pd.DataFrame, behind_e
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     """The newest lag of both pairs with its interval, and the mean of the twelve newest months."""
     words = {
-        "open": ("open_closed", Text("the best open-weight model behind the best closed one", "du meilleur modèle à poids ouverts sur le meilleur modèle fermé")),
+        "open": (
+            "open_closed",
+            Text("the best open-weight model behind the best closed one", "du meilleur modèle à poids ouverts sur le meilleur modèle fermé"),
+        ),
         "china": ("china_united_states", Text("the best Chinese model behind the best American one", "du meilleur modèle chinois sur le meilleur américain")),
     }
     found: dict[str, Number] = {}

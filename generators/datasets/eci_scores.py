@@ -48,8 +48,12 @@ CARD = Dataset(
         "standard_error": Column(
             kind="number", minimum=0, unit=Text("ECI points", "points ECI"), meaning=Text("Standard deviation of the draws", "Écart type des tirages")
         ),
-        "ci_low": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")),
-        "ci_high": Column(kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")),
+        "ci_low": Column(
+            kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Lower end of the 90% interval", "Borne basse de l’intervalle à 90 %")
+        ),
+        "ci_high": Column(
+            kind="number", unit=Text("ECI points", "points ECI"), meaning=Text("Upper end of the 90% interval", "Borne haute de l’intervalle à 90 %")
+        ),
         "benchmarks": Column(kind="integer", minimum=1, meaning=Text("Benchmarks taken", "Tests passés")),
     },
     key=("model_name", "released"),
