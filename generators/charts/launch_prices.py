@@ -4,7 +4,6 @@ import altair as alt
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.language import Text
-from generators.core.marks import days
 from generators.core.theme import Look
 
 CARD = Chart(
@@ -21,48 +20,54 @@ CARD = Chart(
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
-    """A dot a launch with its name, flagships apart from smallest models."""
+    """A row a launch in order of dates, a dot at its price, flagships apart from smallest models."""
     tiers = {look.language.word("tier_flagship"): "closed", look.language.word("tier_smallest"): "accent"}
-    table = inputs["launch_prices"]
-    table = days(table.assign(tier=table["tier"].map(lambda tier: look.language.word(f"tier_{tier}"))), "released")
-    base = alt.Chart(table[["model_name", "released", "tier", "output_usd_per_mtok"]]).encode(
-        x=look.time("released", format="%Y", tickCount="year"),
-        y=alt.Y(
-            "output_usd_per_mtok:Q",
-            title=look.language.word("axis_price_output"),
-            scale=alt.Scale(type="log", domain=[0.3, 100]),
-            axis=alt.Axis(values=[0.5, 1, 5, 10, 25, 50, 75], format=",.2~f"),
-        ),
-        color=look.colours("tier", tiers),
+    table = inputs["launch_prices"].sort_values(["released", "model_name"])
+    names = table["model_name"] + " (" + table["released"].dt.strftime("%Y") + ")"
+    table = table.assign(label=names, tier=table["tier"].map(lambda tier: look.language.word(f"tier_{tier}")))
+    return (
+        alt.Chart(table[["label", "tier", "output_usd_per_mtok"]])
+        .mark_point(size=70, filled=True, opacity=1)
+        .encode(
+            x=alt.X(
+                "output_usd_per_mtok:Q",
+                title=look.language.word("axis_price_output"),
+                scale=alt.Scale(type="log", domain=[0.3, 100]),
+                axis=alt.Axis(values=[0.5, 5, 50] if look.is_narrow else [0.5, 1, 5, 10, 25, 50, 75], format=",.2~f"),
+            ),
+            y=alt.Y("label:N", title=None, sort=list(names), axis=alt.Axis(grid=True, labelLimit=180, ticks=False)),
+            color=look.colours("tier", tiers),
+        )
+        .properties(width=190 if look.is_narrow else 460, height=len(table) * (18 if look.is_narrow else 20))
     )
-    dots = base.mark_point(size=60, filled=True)
-    if look.is_narrow:
-        return dots.properties(width=look.width, height=look.height(340))
-    names = base.mark_text(align="right", dx=-7, dy=-7, fontSize=11).encode(text="model_name:N")
-    return (dots + names).properties(width=look.width, height=look.height(360))
 
 
 def describe(numbers: Numbers) -> Description:
-    """First and newest flagship, first and newest smallest model."""
-    fell = numbers["launch_prices.newest_flagship"].value < numbers["launch_prices.first_flagship"].value  # type: ignore[operator]
-    rose = numbers["launch_prices.newest_smallest"].value > numbers["launch_prices.first_smallest"].value  # type: ignore[operator]
-    flagship = Text(
-        "Closed flagships came out at {launch_prices.first_flagship} ({launch_prices.first_flagship_name}) and come out at "
-        "{launch_prices.newest_flagship} ({launch_prices.newest_flagship_name}) per million output tokens",
-        "Les modèles phares fermés sortaient à {launch_prices.first_flagship} ({launch_prices.first_flagship_name}) et sortent à "
-        "{launch_prices.newest_flagship} ({launch_prices.newest_flagship_name}) par million de jetons en sortie",
+    """First and newest flagship of the two makers with several, and how the smallest models moved."""
+    fell = all(
+        numbers[f"launch_prices.{maker}_newest_flagship"].value < numbers[f"launch_prices.{maker}_first_flagship"].value  # type: ignore[operator]
+        for maker in ("openai", "anthropic")
     )
-    other = Text("; the smallest models have become dearer", " ; les plus petits modèles ont renchéri") if fell and rose else Text("", "")
+    verb = Text("fell", "ont baissé") if fell else Text("did not all fall", "n’ont pas tous baissé")
     return Description(
-        title=Text(f"{flagship.en}{other.en}", f"{flagship.fr}{other.fr}"),
+        title=Text(
+            f"Launch prices of closed flagships {verb.en}: OpenAI's from {{launch_prices.openai_first_flagship}} to "
+            "{launch_prices.openai_newest_flagship} per million output tokens, Anthropic's from {launch_prices.anthropic_first_flagship} to "
+            "{launch_prices.anthropic_newest_flagship}",
+            f"Les prix de lancement des modèles phares fermés {verb.fr} : de {{launch_prices.openai_first_flagship}} à "
+            "{launch_prices.openai_newest_flagship} par million de jetons en sortie chez OpenAI, de {launch_prices.anthropic_first_flagship} à "
+            "{launch_prices.anthropic_newest_flagship} chez Anthropic",
+        ),
         subtitle=Text(
             "List price on the day of release, US dollars per million output tokens, logarithmic scale",
             "Prix catalogue le jour de la sortie, dollars par million de jetons en sortie, échelle logarithmique",
         ),
         alt=Text(
-            "{launch_prices.models} dots by date and price. The smallest models went from {launch_prices.first_smallest} "
-            "({launch_prices.first_smallest_name}) to {launch_prices.newest_smallest} ({launch_prices.newest_smallest_name}).",
-            "{launch_prices.models} points par date et prix. Les plus petits modèles sont passés de {launch_prices.first_smallest} "
-            "({launch_prices.first_smallest_name}) à {launch_prices.newest_smallest} ({launch_prices.newest_smallest_name}).",
+            "{launch_prices.models} dots by date and price. The newest flagships are {launch_prices.openai_newest_flagship_name} and "
+            "{launch_prices.anthropic_newest_flagship_name}. OpenAI's smallest model went from {launch_prices.openai_first_smallest} "
+            "({launch_prices.openai_first_smallest_name}) to {launch_prices.openai_newest_smallest} ({launch_prices.openai_newest_smallest_name}).",
+            "{launch_prices.models} points par date et prix. Les derniers modèles phares sont {launch_prices.openai_newest_flagship_name} et "
+            "{launch_prices.anthropic_newest_flagship_name}. Le plus petit modèle d’OpenAI est passé de {launch_prices.openai_first_smallest} "
+            "({launch_prices.openai_first_smallest_name}) à {launch_prices.openai_newest_smallest} ({launch_prices.openai_newest_smallest_name}).",
         ),
     )

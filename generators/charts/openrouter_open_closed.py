@@ -30,13 +30,12 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     table = inputs["openrouter_open_closed"]
     present = [access for access in COLOURS if access in set(table["access"])]
     names = {access: look.language.word(f"access_{access}") for access in present}
-    order = {name: index for index, name in enumerate(names.values())}
-    table = days(table.assign(access=table["access"].map(names)), "date").assign(access_order=table["access"].map(order))
+    table = days(table.assign(access=table["access"].map(names), access_order=table["access"].map(present.index)), "date")
     return (
         alt.Chart(table[["date", "access", "share", "access_order"]])
         .mark_bar(width=4.5 if look.is_narrow else 11)
         .encode(
-            x=look.time("date", format="%-d %b", tickCount=4 if look.is_narrow else 8).scale(type="utc", padding=7),
+            x=look.time("date", format="%-d %b", tickCount=4 if look.is_narrow else 8, labelSeparation=14).scale(type="utc", padding=7),
             y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
             color=look.colours("access", {names[access]: COLOURS[access] for access in present}),
             order="access_order:Q",

@@ -47,8 +47,8 @@ def describe(numbers: Numbers) -> Description:
     cheaper = numbers["price_at_capability.ratio_low"].value > 1  # type: ignore[operator]
     return Description(
         title=Text(
-            "At a comparable Arena score, closed models list at {price_at_capability.ratio} the price of the median open one",
-            "À score Arena comparable, les modèles fermés sont affichés à {price_at_capability.ratio} le prix du modèle ouvert médian",
+            "At a comparable Arena score, closed models list at {price_at_capability.ratio} the price of open ones",
+            "À score Arena comparable, les modèles fermés sont affichés à {price_at_capability.ratio} le prix des modèles ouverts",
         )
         if cheaper
         else Text(

@@ -62,8 +62,8 @@ def describe(numbers: Numbers) -> Description:
         ),
         alt=Text(
             "Lines by model on a logarithmic price axis. Among {price_spread_of_providers.models} models, prices lie widest apart for "
-            "{price_spread_of_providers.widest_name}: {price_spread_of_providers.ratio_widest}.",
+            "{price_spread_of_providers.widest_name}, where the highest is {price_spread_of_providers.ratio_widest} the lowest.",
             "Lignes par modèle sur un axe de prix logarithmique. Parmi {price_spread_of_providers.models} modèles, c’est pour "
-            "{price_spread_of_providers.widest_name} que les prix s’écartent le plus : {price_spread_of_providers.ratio_widest}.",
+            "{price_spread_of_providers.widest_name} que les prix s’écartent le plus : le plus élevé vaut {price_spread_of_providers.ratio_widest} le plus bas.",
         ),
     )

@@ -10,9 +10,9 @@ CARD = Dataset(
     inputs=("arena_snapshots.ranks",),
     title=Text("Models of Arena’s text leaderboard", "Modèles du classement textuel d’Arena"),
     definition=Text(
-        "Each model of Arena's text leaderboard once, from the newest snapshot in which its licence was read and not carried over from another week. Open "
+        "Each model of Arena's text leaderboard once, from the newest snapshot that lists every licence, none carried over from another week. Open "
         "means any licence other than proprietary.",
-        "Chaque modèle du classement textuel d’Arena une fois, d’après le dernier relevé où sa licence a été lue et non reprise d’une autre semaine. Est ouvert "
+        "Chaque modèle du classement textuel d’Arena une fois, d’après le dernier relevé où toutes les licences ont été lues et aucune reprise d’une autre semaine. Est ouvert "
         "tout modèle dont la licence n’est pas propriétaire.",
     ),
     population=Text("models ever listed in the copy's snapshots", "modèles présents dans au moins un relevé de la copie"),
@@ -24,6 +24,8 @@ CARD = Dataset(
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
     },
     key=("model_name",),
+    date_column="snapshot_date",
+    is_monthly=True,
     republish="aggregates",
     caveats=Text(
         "Scores of different snapshots are not one scale; only those of the newest compare.",
@@ -33,8 +35,9 @@ CARD = Dataset(
 
 
 def build(inputs: Inputs) -> pd.DataFrame:
-    """The newest row of each model whose licence was read that week."""
-    rows = inputs["arena_snapshots.ranks"].dropna(subset=["access", "score"])
-    rows = rows[~rows["license_imputed"].isin(["1", "1.0"])].sort_values(["snapshot_date", "score"])
+    """The newest row of each model in the snapshots whose licences are whole."""
+    rows = inputs["arena_snapshots.ranks"]
+    is_whole = (rows["access"].notna() & ~rows["license_imputed"].isin(["1", "1.0"])).groupby(rows["snapshot_date"]).transform("all")
+    rows = rows[is_whole].sort_values(["snapshot_date", "score"])
     rows = rows.drop_duplicates("model", keep="last")
     return pd.DataFrame({"model_name": rows["model"], "snapshot_date": rows["snapshot_date"], "access": rows["access"], "score": rows["score"].astype(int)})

@@ -73,20 +73,21 @@ def build(inputs: Inputs) -> pd.DataFrame:
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
-    """First and newest flagship and smallest model with their launch prices."""
-    found: dict[str, Number] = {}
+    """First and newest launch price of each maker with two models in a tier, and their names."""
     tiers = {"flagship": Text("flagship", "modèle phare"), "smallest": Text("smallest model", "plus petit modèle")}
-    for tier, words in tiers.items():
-        rows = table[table["tier"] == tier].sort_values(["released", "model_name"])
+    found: dict[str, Number] = {}
+    for (maker, tier), rows in table.sort_values(["released", "model_name"]).groupby(["organisation_name", "tier"]):
+        if len(rows) < 2:
+            continue
         for when, row, order in (("first", rows.iloc[0], Text("first", "premier")), ("newest", rows.iloc[-1], Text("newest", "dernier"))):
+            key, price = f"{str(maker).lower()}_{when}_{tier}", float(row["output_usd_per_mtok"])
             label = Text(
-                f"Launch price of the {order.en} {words.en}, US dollars per million output tokens",
-                f"Prix de lancement du {order.fr} {words.fr}, dollars par million de jetons en sortie",
+                f"Launch price of the {order.en} {tiers[tier].en} of {maker} in the list, US dollars per million output tokens",
+                f"Prix de lancement du {order.fr} {tiers[tier].fr} de {maker} dans la liste, dollars par million de jetons en sortie",
             )
-            value = float(row["output_usd_per_mtok"])
-            found[f"{when}_{tier}"] = Number(value=value, unit="usd_per_mtok", digits=0 if value.is_integer() else 2, as_of=as_of, label=label)
-            label = Text(f"The {order.en} {words.en} with a confirmed launch price", f"Le {order.fr} {words.fr} au prix de lancement confirmé")
-            found[f"{when}_{tier}_name"] = Number(value=str(row["model_name"]), unit="name", as_of=as_of, label=label)
+            found[key] = Number(value=price, unit="usd_per_mtok", digits=0 if price.is_integer() else 2, as_of=as_of, label=label)
+            label = Text(f"The {order.en} {tiers[tier].en} of {maker} in the list", f"Le {order.fr} {tiers[tier].fr} de {maker} dans la liste")
+            found[f"{key}_name"] = Number(value=str(row["model_name"]), unit="name", as_of=as_of, label=label)
     label = Text("Closed models with a confirmed launch price", "Modèles fermés au prix de lancement confirmé")
     found["models"] = Number(value=len(table), unit="count", as_of=as_of, label=label)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -23,10 +24,10 @@ CARD = Dataset(
     inputs=("prices_by_access", "arena_text_board"),
     title=Text("Price at comparable Arena score", "Prix à score Arena comparable"),
     definition=Text(
-        "Models that stand both in models.dev's price list and in Arena's newest full snapshot, matched by name without maker, date, effort and mode; of several "
-        "settings of one model, the highest score counts. For each model, the median price of the models of the other access whose score is within 15 points.",
-        "Modèles présents à la fois dans les tarifs de models.dev et dans le dernier relevé complet d’Arena, appariés par leur nom sans éditeur, date, effort ni "
-        "mode ; de plusieurs réglages d’un modèle, le meilleur score compte. Pour chaque modèle, le prix médian des modèles de l’autre accès dont le score est à "
+        "Models that stand both in models.dev's price list and in Arena's newest full snapshot, matched by name without maker and, failing that, without date, "
+        "effort and mode; of several settings of one model, the highest score counts. For each model, the median price of the models of the other access whose score is within 15 points.",
+        "Modèles présents à la fois dans les tarifs de models.dev et dans le dernier relevé complet d’Arena, appariés par leur nom sans éditeur et, à défaut, sans date, "
+        "effort ni mode ; de plusieurs réglages d’un modèle, le meilleur score compte. Pour chaque modèle, le prix médian des modèles de l’autre accès dont le score est à "
         "15 points près.",
     ),
     population=Text(
@@ -64,19 +65,24 @@ CARD = Dataset(
 )
 
 
-def name_key(name: str) -> str:
-    """A model's name without maker, settings and punctuation: ``anthropic/claude-opus-4-6`` and ``claude-opus-4-6-thinking`` agree."""
-    bare = name.rpartition("/")[2].partition(" (")[0].lower()
-    return re.sub(r"[^a-z0-9]", "", SETTINGS.sub("", bare))
+def name_key(name: str, is_bare: bool = False) -> str:
+    """A model's name without maker and punctuation and, when ``is_bare``, without date, effort and mode."""
+    own = name.rpartition("/")[2].partition(" (")[0].lower()
+    return re.sub(r"[^a-z0-9]", "", SETTINGS.sub("", own) if is_bare else own)
 
 
 def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a model found in both lists."""
+    """One row a model found in both lists: by its whole name, or else by its bare one."""
     board = inputs["arena_text_board"]
     board = board[board["snapshot_date"] == board["snapshot_date"].max()]
-    scores = board.groupby(board["model_name"].map(name_key))["score"].max()
     prices = inputs["prices_by_access"]
-    table = prices.assign(score=prices["model_key"].map(name_key).map(scores)).dropna(subset=["score"])
+    whole, bare = (
+        prices["model_key"]
+        .map(partial(name_key, is_bare=is_bare))
+        .map(board.groupby(board["model_name"].map(partial(name_key, is_bare=is_bare)))["score"].max())
+        for is_bare in (False, True)
+    )
+    table = prices.assign(score=whole.fillna(bare)).dropna(subset=["score"])
     return table.assign(**_peers(table))
 
 
