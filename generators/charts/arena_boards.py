@@ -16,9 +16,11 @@ CARD = Chart(
     ),
     inputs=("arena_boards",),
     caveats=Text(
-        "Bands are 95% intervals. Points of different boards are not one unit; the win probability at the newest day is in the table. On text to image the best "
+        "Bands are 95% intervals. Points of different boards are not one unit; the win probability at the newest day is in the table. On text to image the "
+        "best "
         "model that is not proprietary has a licence that the copy does not state.",
-        "Les bandes sont des intervalles à 95 %. Les points de classements différents ne sont pas une même unité ; la table donne la probabilité de victoire. En génération "
+        "Les bandes sont des intervalles à 95 %. Les points de classements différents ne sont pas une même unité ; la table donne la probabilité de "
+        "victoire. En génération "
         "d’images, la copie n’indique pas la licence du meilleur modèle non propriétaire.",
     ),
     related=("arena_open_closed", "arena_history"),
@@ -45,7 +47,8 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "Closed models lead by {arena_boards.text_lead_points} on Arena's text board and by {arena_boards.text_to_image_lead_points} in making images",
-            "Les modèles fermés mènent de {arena_boards.text_lead_points} au classement textuel d’Arena et de {arena_boards.text_to_image_lead_points} en génération d’images",
+            "Les modèles fermés mènent de {arena_boards.text_lead_points} au classement textuel d’Arena et de {arena_boards.text_to_image_lead_points} en "
+            "génération d’images",
         )
         if wider
         else Text(

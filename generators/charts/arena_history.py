@@ -13,9 +13,11 @@ CARD = Chart(
     question=Text("Has the lead of closed models shrunk since 2023?", "L’avance des modèles fermés a-t-elle fondu depuis 2023 ?"),
     inputs=("arena_history",),
     caveats=Text(
-        "Each line is one copy on one scale; the earliest copy, which jumps from day to day, has dots alone. Where a line ends, the scale or the copy does, and the two sides do not compare to the point. Hollow dots repeat the "
+        "Each line is one copy on one scale; the earliest copy, which jumps from day to day, has dots alone. Where a line ends, the scale or the copy "
+        "does, and the two sides do not compare to the point. Hollow dots repeat the "
         "snapshot before. Vertical bars are 95% intervals, where the copy has margins.",
-        "Chaque courbe correspond à une copie et à une échelle ; la première copie, qui saute d’un jour à l’autre, n’a que des points. Là où une courbe s’arrête, l’échelle ou la copie s’arrête, et les deux côtés ne se comparent pas au point près. "
+        "Chaque courbe correspond à une copie et à une échelle ; la première copie, qui saute d’un jour à l’autre, n’a que des points. Là où une courbe "
+        "s’arrête, l’échelle ou la copie s’arrête, et les deux côtés ne se comparent pas au point près. "
         "Les points creux répètent le relevé précédent. Les barres verticales sont les intervalles à 95 %, quand la copie donne des marges.",
     ),
     related=("arena_open_closed", "arena_boards"),

@@ -16,7 +16,8 @@ CARD = Chart(
     inputs=("arena_top20",),
     caveats=Text(
         "Several settings of one model can take several places. Access is not stated where the copy carries licences over from other weeks.",
-        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places. L’accès n’est pas précisé quand la copie reprend les licences d’autres semaines.",
+        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places. L’accès n’est pas précisé quand la copie reprend les licences d’autres "
+        "semaines.",
     ),
     related=("arena_us_china_lead", "arena_open_closed"),
 )
@@ -68,13 +69,15 @@ def describe(numbers: Numbers) -> Description:
         subtitle=Text(
             "The twenty best models on Arena's text board by publisher's country and by access; first and newest snapshot with licences: "
             "{arena_top20.licences_since} and {arena_top20.licences_until}",
-            "Les vingt meilleurs modèles du classement textuel d’Arena selon le pays de l’éditeur et selon l’accès ; premier et dernier relevés avec licences : "
+            "Les vingt meilleurs modèles du classement textuel d’Arena selon le pays de l’éditeur et selon l’accès ; premier et dernier relevés avec "
+            "licences : "
             "{arena_top20.licences_since} et {arena_top20.licences_until}",
         ),
         alt=Text(
             "Two panels of stacked bars of twenty models. American models hold {arena_top20.united_states_models} places; open ones were at most "
             "{arena_top20.open_models_highest}, Chinese ones at most {arena_top20.china_models_highest}.",
-            "Deux panneaux de barres empilées de vingt modèles. Les modèles américains occupent {arena_top20.united_states_models} places ; les ouverts ont été au plus "
+            "Deux panneaux de barres empilées de vingt modèles. Les modèles américains occupent {arena_top20.united_states_models} places ; les ouverts "
+            "ont été au plus "
             "{arena_top20.open_models_highest}, les chinois au plus {arena_top20.china_models_highest}.",
         ),
     )

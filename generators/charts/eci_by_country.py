@@ -49,7 +49,8 @@ def describe(numbers: Numbers) -> Description:
         )
         if lead
         else Text(
-            "On Epoch's index China's best model, {eci_frontier.china_best}, cannot be told from America's best, {eci_frontier.united_states_best}, or is ahead",
+            "On Epoch's index China's best model, {eci_frontier.china_best}, cannot be told from America's best, {eci_frontier.united_states_best}, or is "
+            "ahead",
             "Sur l’indice d’Epoch, le meilleur modèle chinois, {eci_frontier.china_best}, ne se distingue pas du meilleur américain, "
             "{eci_frontier.united_states_best}, ou le devance",
         ),

@@ -12,7 +12,8 @@ CARD = Chart(
     inputs=("launch_prices",),
     caveats=Text(
         "Only launch prices that a page of the time confirms; several flagships are missing. The axis is logarithmic. The models are not equally capable.",
-        "Seulement les prix de lancement que confirme une page de l’époque ; plusieurs modèles phares manquent. L’axe est logarithmique. Les modèles n’ont pas les "
+        "Seulement les prix de lancement que confirme une page de l’époque ; plusieurs modèles phares manquent. L’axe est logarithmique. Les modèles n’ont "
+        "pas les "
         "mêmes capacités.",
     ),
     related=("price_by_access", "price_at_capability"),

@@ -19,7 +19,8 @@ CARD = Chart(
     inputs=("openrouter_weekly_by_access",),
     caveats=Text(
         "Shares of the nine or ten models on the list, not of OpenRouter. Both panels sort the same tokens. Stealth models have no known maker.",
-        "Parts des neuf ou dix modèles de la liste, non d’OpenRouter. Les deux panneaux classent les mêmes jetons. Les modèles furtifs n’ont pas d’éditeur connu.",
+        "Parts des neuf ou dix modèles de la liste, non d’OpenRouter. Les deux panneaux classent les mêmes jetons. Les modèles furtifs n’ont pas d’éditeur "
+        "connu.",
     ),
     related=("openrouter_open_closed", "openrouter_share_by_country"),
 )
@@ -81,11 +82,13 @@ def describe(numbers: Numbers) -> Description:
             "Part des jetons des modèles les plus utilisés de la semaine, selon l’accès et selon le pays de l’éditeur ; une barre par semaine",
         ),
         alt=Text(
-            "Two panels of stacked bars. Open-weight models went from {openrouter_weekly_by_access.open_share_first} in the first week to {openrouter_weekly_by_access.open_share} in the newest. Chinese makers have "
+            "Two panels of stacked bars. Open-weight models went from {openrouter_weekly_by_access.open_share_first} in the first week to "
+            "{openrouter_weekly_by_access.open_share} in the newest. Chinese makers have "
             "{openrouter_weekly_by_access.china_share}, of which open {openrouter_weekly_by_access.china_open_share}. Closed Chinese models reached up to "
             "{openrouter_weekly_by_access.china_closed_share_highest} in one week.",
             "Deux panneaux de barres empilées. Les modèles à poids ouverts passent de {openrouter_weekly_by_access.open_share_first} la première semaine à "
-            "{openrouter_weekly_by_access.open_share} la dernière. Les éditeurs chinois ont {openrouter_weekly_by_access.china_share}, dont {openrouter_weekly_by_access.china_open_share} ouverts. Les modèles chinois fermés ont "
+            "{openrouter_weekly_by_access.open_share} la dernière. Les éditeurs chinois ont {openrouter_weekly_by_access.china_share}, dont "
+            "{openrouter_weekly_by_access.china_open_share} ouverts. Les modèles chinois fermés ont "
             "atteint {openrouter_weekly_by_access.china_closed_share_highest} une semaine.",
         ),
     )

@@ -14,7 +14,8 @@ CARD = Chart(
     inputs=("price_at_capability",),
     caveats=Text(
         "As good means within fifteen Arena points. The price axis is logarithmic. Only models that both lists name alike are here.",
-        "Comparable veut dire à quinze points Arena près. L’axe des prix est logarithmique. Seuls figurent les modèles que les deux listes nomment de la même façon.",
+        "Comparable veut dire à quinze points Arena près. L’axe des prix est logarithmique. Seuls figurent les modèles que les deux listes nomment de la "
+        "même façon.",
     ),
     related=("price_by_access", "price_spread_of_providers", "arena_open_closed"),
 )

@@ -14,8 +14,10 @@ CARD = Chart(
     ),
     inputs=("price_spread_of_providers",),
     caveats=Text(
-        "The models with the most sellers; the table has all with five or more. The axis is logarithmic. Sellers also differ in speed, precision and reliability.",
-        "Les modèles ayant le plus de vendeurs ; la table donne tous ceux qui en ont au moins cinq. L’axe est logarithmique. Les vendeurs diffèrent aussi par la "
+        "The models with the most sellers; the table has all with five or more. The axis is logarithmic. Sellers also differ in speed, precision and "
+        "reliability.",
+        "Les modèles ayant le plus de vendeurs ; la table donne tous ceux qui en ont au moins cinq. L’axe est logarithmique. Les vendeurs diffèrent aussi "
+        "par la "
         "vitesse, la précision et la fiabilité.",
     ),
     related=("price_at_capability", "price_by_access"),
@@ -64,6 +66,7 @@ def describe(numbers: Numbers) -> Description:
             "Lines by model on a logarithmic price axis. Among {price_spread_of_providers.models} models, prices lie widest apart for "
             "{price_spread_of_providers.widest_name}, where the highest is {price_spread_of_providers.ratio_widest} the lowest.",
             "Lignes par modèle sur un axe de prix logarithmique. Parmi {price_spread_of_providers.models} modèles, c’est pour "
-            "{price_spread_of_providers.widest_name} que les prix s’écartent le plus : le plus élevé vaut {price_spread_of_providers.ratio_widest} le plus bas.",
+            "{price_spread_of_providers.widest_name} que les prix s’écartent le plus : le plus élevé vaut {price_spread_of_providers.ratio_widest} le plus "
+            "bas.",
         ),
     )

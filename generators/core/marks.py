@@ -90,7 +90,7 @@ def days(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return table.assign(**{column: table[column].dt.strftime("%Y-%m-%d")})
 
 
-def record_steps(table: pd.DataFrame, x: str, y: str, low: str, high: str, colour: alt.Color, look: Look, title: str) -> alt.LayerChart:
+def record_steps(table: pd.DataFrame, x: str, y: str, low: str, high: str, colour: alt.Color, look: Look, title: str) -> Any:
     """Every model as a faint dot; those with ``is_record`` as a stepped line with their intervals, carried on to the last day.
 
     ``table`` has the dates as ISO text; ``colour`` names the column that tells the lines apart.

@@ -19,11 +19,15 @@ CARD = Dataset(
     inputs=("arena_boards_best",),
     title=Text("Lead of the best closed model by Arena board", "Avance du meilleur modèle fermé selon le classement d’Arena"),
     definition=Text(
-        "On each day and board, the score of the best proprietary model less that of the best other one: with open weights, or with a licence that the copy does "
-        "not state. The interval adds both models' 95% margins in squares, as for independent scores. A lead of d points means a win in 1 / (1 + 10^(-d/400)) of "
+        "On each day and board, the score of the best proprietary model less that of the best other one: with open weights, or with a licence that the "
+        "copy does "
+        "not state. The interval adds both models' 95% margins in squares, as for independent scores. A lead of d points means a win in 1 / (1 + "
+        "10^(-d/400)) of "
         "votes.",
-        "Chaque jour et sur chaque classement, le score du meilleur modèle propriétaire moins celui du meilleur autre modèle : à poids ouverts, ou dont la copie "
-        "n’indique pas la licence. L’intervalle compose les marges à 95 % des deux modèles par leurs carrés, comme pour des scores indépendants. Une avance de d "
+        "Chaque jour et sur chaque classement, le score du meilleur modèle propriétaire moins celui du meilleur autre modèle : à poids ouverts, ou dont la "
+        "copie "
+        "n’indique pas la licence. L’intervalle compose les marges à 95 % des deux modèles par leurs carrés, comme pour des scores indépendants. Une "
+        "avance de d "
         "points signifie une victoire dans 1 / (1 + 10^(-d/400)) des votes.",
     ),
     population=Text("models listed on the board", "modèles listés dans le classement"),
@@ -57,7 +61,7 @@ def build(inputs: Inputs) -> pd.DataFrame:
     rows = inputs["arena_boards_best"].sort_values(["score", "model_name"], ascending=[False, True])
     rows = rows.assign(side=rows["access"].eq("closed").map({True: "closed", False: "open"})).drop_duplicates(["date", "board", "side"])
     sides = {side: part.set_index(["date", "board"]) for side, part in rows.groupby("side")}
-    table = sides["closed"].join(sides["open"], how="inner", lsuffix="_closed", rsuffix="_open")
+    table = sides["closed"].merge(sides["open"], left_index=True, right_index=True, suffixes=("_closed", "_open"))
     lead, margin = table["score_closed"] - table["score_open"], np.hypot(table["margin_closed"], table["margin_open"])
     return pd.DataFrame(
         {

@@ -41,13 +41,18 @@ CARD = Dataset(
     inputs=("arena_early_scores", "arena_monthly_scores", "arena_text_best", "arena_text_board"),
     title=Text("Lead of closed over open models on Arena since 2023", "Avance des modèles fermés sur Arena depuis 2023"),
     definition=Text(
-        "In each snapshot of three copies of Arena's text leaderboard, the score of the best closed model less that of the best open-weight one; a negative lead means that "
-        "the open one is in front. The win probability is 1 / (1 + 10^(-points/400)). A new scale begins where half of the models that two successive snapshots share "
+        "In each snapshot of three copies of Arena's text leaderboard, the score of the best closed model less that of the best open-weight one; a "
+        "negative lead means that "
+        "the open one is in front. The win probability is 1 / (1 + 10^(-points/400)). A new scale begins where half of the models that two successive "
+        "snapshots share "
         "moved by four points or more. The early copy has no licences: they are taken from later lists by name, and a snapshot counts only if no model "
         "of unknown licence stands above the two that are compared.",
-        "Dans chaque relevé de trois copies du classement textuel d’Arena, le score du meilleur modèle fermé moins celui du meilleur modèle à poids ouverts ; une avance "
-        "négative signifie que le modèle ouvert est devant. La probabilité de victoire vaut 1 / (1 + 10^(-points/400)). Une nouvelle échelle commence là où la moitié "
-        "des modèles communs à deux relevés successifs ont bougé de quatre points ou plus. La première copie n’a pas de licences : elles sont reprises de listes "
+        "Dans chaque relevé de trois copies du classement textuel d’Arena, le score du meilleur modèle fermé moins celui du meilleur modèle à poids "
+        "ouverts ; une avance "
+        "négative signifie que le modèle ouvert est devant. La probabilité de victoire vaut 1 / (1 + 10^(-points/400)). Une nouvelle échelle commence là "
+        "où la moitié "
+        "des modèles communs à deux relevés successifs ont bougé de quatre points ou plus. La première copie n’a pas de licences : elles sont reprises de "
+        "listes "
         "ultérieures d’après le nom, et un relevé ne compte que si aucun modèle de licence inconnue ne dépasse les deux que l’on compare.",
     ),
     population=Text("models on Arena's text leaderboard", "modèles du classement textuel d’Arena"),
@@ -73,10 +78,12 @@ CARD = Dataset(
     date_column="snapshot_date",
     republish="rows",
     caveats=Text(
-        "Leads from different copies and scales do not compare to the point. Until June 2024 the early copy's scores jump by tens of points from one day to the next, model by model: a single lead there means little. Since May 2025 Arena discounts "
+        "Leads from different copies and scales do not compare to the point. Until June 2024 the early copy's scores jump by tens of points from one day "
+        "to the next, model by model: a single lead there means little. Since May 2025 Arena discounts "
         "length and style. Open means any licence other than proprietary.",
         "Les avances de copies et d’échelles différentes ne se comparent pas au point près. Jusqu’en juin 2024, les scores de la première copie sautent "
-        "de dizaines de points d’un jour à l’autre, modèle par modèle : une avance isolée n’y signifie pas grand-chose. Depuis mai 2025, Arena neutralise la longueur et le style. Ouvert signifie toute licence autre que propriétaire.",
+        "de dizaines de points d’un jour à l’autre, modèle par modèle : une avance isolée n’y signifie pas grand-chose. Depuis mai 2025, Arena neutralise "
+        "la longueur et le style. Ouvert signifie toute licence autre que propriétaire.",
     ),
 )
 
@@ -86,7 +93,7 @@ def build(inputs: Inputs) -> pd.DataFrame:
     lists = pd.concat([inputs[name][["model_name", "access"]] for name in ("arena_text_best", "arena_monthly_scores", "arena_text_board")]).dropna()
     known = dict(zip(lists["model_name"].map(_folded), lists["access"], strict=True))
     early = inputs["arena_early_scores"]
-    names = early["model_name"].map(lambda name: _folded(EARLY_NAMES.get(name, name)))
+    names = early["model_name"].replace(EARLY_NAMES).map(_folded)
     weekly = inputs["arena_text_best"]
     copies = {
         "early": early.assign(access=names.map(known), ci_low=np.nan, ci_high=np.nan, is_licence_imputed=True),
@@ -105,7 +112,7 @@ def _leads(rows: pd.DataFrame) -> pd.DataFrame:
     best = rows.assign(access=rows["access"].fillna("unknown")).sort_values(["score", "model_name"], ascending=[False, True], kind="stable")
     best = best.drop_duplicates(["snapshot_date", "access"])
     sides = {side: part.set_index("snapshot_date") for side, part in best.groupby("access")}
-    table = sides["closed"].join(sides["open"], how="inner", lsuffix="_closed", rsuffix="_open")
+    table = sides["closed"].merge(sides["open"], left_index=True, right_index=True, suffixes=("_closed", "_open"))
     if "unknown" in sides:
         unsure = sides["unknown"]["score"].astype(float).reindex(table.index).fillna(-np.inf)
         table = table[unsure < table[["score_closed", "score_open"]].min(axis=1)]
@@ -122,20 +129,20 @@ def _leads(rows: pd.DataFrame) -> pd.DataFrame:
             "lead_high": (lead + high).round(1),
             "win_probability": (1 / (1 + 10 ** (-lead / 400))).round(4),
             "is_licence_imputed": table["is_licence_imputed_closed"].astype(bool) | table["is_licence_imputed_open"].astype(bool),
-            "scale": table.index.map(scale),
-            "is_repeated": table.index.map(is_repeated),
+            "scale": table.index.map(scale.to_dict()),
+            "is_repeated": table.index.map(is_repeated.to_dict()),
         }
     ).reset_index()
 
 
-def _scales(rows: pd.DataFrame) -> tuple[dict[pd.Timestamp, int], dict[pd.Timestamp, bool]]:
+def _scales(rows: pd.DataFrame) -> "tuple[pd.Series[int], pd.Series[bool]]":
     """Snapshot -> number of its scale; snapshot -> whether every score is that of the snapshot before."""
     wide = rows.pivot_table(index="snapshot_date", columns="model_name", values="score", aggfunc="max").astype(float)
     moved = wide.diff()
     is_new = moved.median(axis=1).abs() >= SHIFT
     same_models = wide.notna().eq(wide.notna().shift(fill_value=False)).all(axis=1)
     is_repeated = same_models & moved.abs().max(axis=1).eq(0)
-    return is_new.cumsum().astype(int).to_dict(), is_repeated.astype(bool).to_dict()
+    return is_new.cumsum().astype(int), is_repeated.astype(bool)
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:

@@ -12,7 +12,8 @@ CARD = Dataset(
     definition=Text(
         "Each model of Arena's text leaderboard once, from the newest snapshot that lists every licence, none carried over from another week. Open "
         "means any licence other than proprietary.",
-        "Chaque modèle du classement textuel d’Arena une fois, d’après le dernier relevé où toutes les licences ont été lues et aucune reprise d’une autre semaine. Est ouvert "
+        "Chaque modèle du classement textuel d’Arena une fois, d’après le dernier relevé où toutes les licences ont été lues et aucune reprise d’une autre "
+        "semaine. Est ouvert "
         "tout modèle dont la licence n’est pas propriétaire.",
     ),
     population=Text("models ever listed in the copy's snapshots", "modèles présents dans au moins un relevé de la copie"),

@@ -34,7 +34,8 @@ CARD = Dataset(
     republish="aggregates",
     caveats=Text(
         "Several settings of one model can take several places. Licences before June 2025 and from August 2026 are carried over from other weeks.",
-        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places. Les licences d’avant juin 2025 et depuis août 2026 sont reprises d’autres semaines.",
+        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places. Les licences d’avant juin 2025 et depuis août 2026 sont reprises d’autres "
+        "semaines.",
     ),
 )
 

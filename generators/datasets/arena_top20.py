@@ -14,9 +14,11 @@ CARD = Dataset(
     inputs=("arena_text_top20", "registry"),
     title=Text("Arena’s top 20 by country and access", "Les 20 premiers d’Arena par pays et par accès"),
     definition=Text(
-        "Number of models among the twenty with the highest scores in each snapshot, by the country of the publishing organisation and by access. In snapshots whose "
+        "Number of models among the twenty with the highest scores in each snapshot, by the country of the publishing organisation and by access. In "
+        "snapshots whose "
         "licences are carried over from other weeks, access is not stated.",
-        "Nombre de modèles parmi les vingt meilleurs scores de chaque relevé, selon le pays de l’organisation qui les publie et selon l’accès. Dans les relevés dont "
+        "Nombre de modèles parmi les vingt meilleurs scores de chaque relevé, selon le pays de l’organisation qui les publie et selon l’accès. Dans les "
+        "relevés dont "
         "les licences sont reprises d’autres semaines, l’accès n’est pas précisé.",
     ),
     population=Text("the 20 best models on Arena's text leaderboard", "les 20 meilleurs modèles du classement textuel d’Arena"),
@@ -33,9 +35,11 @@ CARD = Dataset(
     date_column="snapshot_date",
     republish="rows",
     caveats=Text(
-        "Several settings of one model can take several places: a maker that enters more settings gets more of them. Snapshots that repeat the one before stand for no new "
+        "Several settings of one model can take several places: a maker that enters more settings gets more of them. Snapshots that repeat the one before "
+        "stand for no new "
         "measurement. The score decides, not the tie-aware rank.",
-        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places : un éditeur qui en inscrit davantage en obtient plus. Les relevés qui répètent le "
+        "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places : un éditeur qui en inscrit davantage en obtient plus. Les relevés qui "
+        "répètent le "
         "précédent ne sont pas une nouvelle mesure. C’est le score qui décide, non le rang, qui tient compte des ex æquo.",
     ),
 )

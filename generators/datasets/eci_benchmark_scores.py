@@ -53,4 +53,4 @@ def build(inputs: Inputs) -> pd.DataFrame:
             "score": score.clip(0, 1).round(4),
         }
     ).dropna()
-    return table.groupby(["model_name", "eci", "benchmark"], as_index=False)["score"].max()
+    return table.sort_values("score").drop_duplicates(["model_name", "eci", "benchmark"], keep="last")

@@ -60,7 +60,7 @@ def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
     located = geography.locate(rows, groups).rename(columns={"country_group": "side"})
     table = pd.concat([rows.assign(side=rows["access"]), located])
     table = table[table["side"].isin(SIDES)].sort_values(["released", "eci"], ascending=[True, False], kind="stable")
-    best_before = table.groupby("side")["eci"].transform(lambda scores: scores.cummax().shift(fill_value=-np.inf))
+    best_before = table.groupby("side")["eci"].transform(lambda scores: scores.cummax().shift().fillna(-np.inf))
     return table.assign(is_record=table["eci"] > best_before)
 
 

@@ -89,7 +89,7 @@ def lag_on(day: pd.Timestamp, behind: pd.DataFrame, front: pd.DataFrame) -> tupl
     generator = np.random.default_rng(SEED)
     drawn = [generator.normal(group["eci"], group["standard_error"], (DRAWS, len(group))) for group in (behind, front)]
     low, high = np.nanquantile(_lags(day, behind, front, *drawn), [0.05, 0.95])
-    names = [str(group.loc[group["eci"].idxmax(), "model_name"]) for group in (behind, front)]
+    names = [str(group["model_name"].iloc[int(group["eci"].argmax())]) for group in (behind, front)]
     return names[0], names[1], round(float(lag), 2), round(float(low), 2), round(float(high), 2)
 
 

@@ -13,9 +13,11 @@ CARD = Dataset(
     inputs=("launch_prices.launches",),
     title=Text("Launch prices of closed models", "Prix de lancement des modèles fermés"),
     definition=Text(
-        "List price per million tokens with which a closed model came out, for the flagships and the smallest models of three American makers. Models whose launch "
+        "List price per million tokens with which a closed model came out, for the flagships and the smallest models of three American makers. Models "
+        "whose launch "
         "price the source could not confirm are left out.",
-        "Prix catalogue par million de jetons auquel un modèle fermé est sorti, pour les modèles phares et les plus petits modèles de trois éditeurs américains. Les "
+        "Prix catalogue par million de jetons auquel un modèle fermé est sorti, pour les modèles phares et les plus petits modèles de trois éditeurs "
+        "américains. Les "
         "modèles dont la source n’a pu confirmer le prix de lancement sont écartés.",
     ),
     population=Text(
@@ -49,7 +51,8 @@ CARD = Dataset(
     caveats=Text(
         "A hand-picked list with gaps: several flagships have no confirmed launch price. Two prices come from the press rather than the maker. Prices can fall "
         "after launch, and dearer models can use fewer tokens.",
-        "Une liste choisie à la main, avec des trous : plusieurs modèles phares n’ont pas de prix de lancement confirmé. Deux prix viennent de la presse et non de "
+        "Une liste choisie à la main, avec des trous : plusieurs modèles phares n’ont pas de prix de lancement confirmé. Deux prix viennent de la presse "
+        "et non de "
         "l’éditeur. Les prix peuvent baisser après la sortie, et un modèle plus cher peut consommer moins de jetons.",
     ),
 )
@@ -82,11 +85,11 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         for when, row, order in (("first", rows.iloc[0], Text("first", "premier")), ("newest", rows.iloc[-1], Text("newest", "dernier"))):
             key, price = f"{str(maker).lower()}_{when}_{tier}", float(row["output_usd_per_mtok"])
             label = Text(
-                f"Launch price of the {order.en} {tiers[tier].en} of {maker} in the list, US dollars per million output tokens",
-                f"Prix de lancement du {order.fr} {tiers[tier].fr} de {maker} dans la liste, dollars par million de jetons en sortie",
+                f"Launch price of the {order.en} {tiers[str(tier)].en} of {maker} in the list, US dollars per million output tokens",
+                f"Prix de lancement du {order.fr} {tiers[str(tier)].fr} de {maker} dans la liste, dollars par million de jetons en sortie",
             )
             found[key] = Number(value=price, unit="usd_per_mtok", digits=0 if price.is_integer() else 2, as_of=as_of, label=label)
-            label = Text(f"The {order.en} {tiers[tier].en} of {maker} in the list", f"Le {order.fr} {tiers[tier].fr} de {maker} dans la liste")
+            label = Text(f"The {order.en} {tiers[str(tier)].en} of {maker} in the list", f"Le {order.fr} {tiers[str(tier)].fr} de {maker} dans la liste")
             found[f"{key}_name"] = Number(value=str(row["model_name"]), unit="name", as_of=as_of, label=label)
     label = Text("Closed models with a confirmed launch price", "Modèles fermés au prix de lancement confirmé")
     found["models"] = Number(value=len(table), unit="count", as_of=as_of, label=label)

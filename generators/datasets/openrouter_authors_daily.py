@@ -10,7 +10,8 @@ CARD = Dataset(
     inputs=("openrouter_rankings.authors",),
     title=Text("Token share of model makers on OpenRouter, daily", "Part des jetons par éditeur de modèles sur OpenRouter, jour par jour"),
     definition=Text(
-        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the calendar week so far, and their share of all OpenRouter tokens.",
+        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the calendar week so far, and their share of all OpenRouter "
+        "tokens.",
         "Les neuf éditeurs de modèles totalisant le plus de jetons (entrée et sortie) sur OpenRouter depuis le début de la semaine, et leur "
         "part de l’ensemble des jetons d’OpenRouter.",
     ),
@@ -33,7 +34,8 @@ CARD = Dataset(
         "One reseller, whose users are price-sensitive developers; free promotions distort. Vendors count tokens differently. No data for "
         "2 to 6 April and 15 May 2026, nor after 16 May. Totals restart each week, so the first days of a week are one or two days' traffic.",
         "Un seul revendeur, dont les utilisateurs sont des développeurs attentifs au prix ; les offres gratuites faussent la mesure. Chaque "
-        "éditeur compte les jetons à sa manière. Aucune donnée du 2 au 6 avril et le 15 mai 2026, ni après le 16 mai. Les totaux repartent de zéro chaque semaine : les premiers jours ne couvrent qu’un ou deux jours de trafic.",
+        "éditeur compte les jetons à sa manière. Aucune donnée du 2 au 6 avril et le 15 mai 2026, ni après le 16 mai. Les totaux repartent de zéro chaque "
+        "semaine : les premiers jours ne couvrent qu’un ou deux jours de trafic.",
     ),
 )
 

@@ -15,11 +15,13 @@ CARD = Dataset(
     inputs=("openrouter_models_daily", "openrouter_authors_daily", "openrouter_access"),
     title=Text("OpenRouter tokens by access", "Jetons d’OpenRouter selon l’accès aux modèles"),
     definition=Text(
-        "Share of all tokens that OpenRouter routed in the calendar week so far, by whether the model has open weights, for the nine largest models; everything "
+        "Share of all tokens that OpenRouter routed in the calendar week so far, by whether the model has open weights, for the nine largest models; "
+        "everything "
         "else is the share outside the list. A model's paid and free offers are listed apart and added here. Days on which "
         "the list holds another ranking (its total is under a hundredth of the makers' total of the same day) are left out.",
         "Part des jetons acheminés par OpenRouter depuis le début de la semaine, selon que les poids du modèle sont ouverts ou non, pour les neuf premiers "
-        "modèles ; tout le reste forme la part hors liste. Les offres payante et gratuite d’un modèle sont listées à part et additionnées ici. Les jours où la liste contient un autre classement (total inférieur au centième de celui des éditeurs, le même "
+        "modèles ; tout le reste forme la part hors liste. Les offres payante et gratuite d’un modèle sont listées à part et additionnées ici. Les jours "
+        "où la liste contient un autre classement (total inférieur au centième de celui des éditeurs, le même "
         "jour) sont écartés.",
     ),
     population=Text("all OpenRouter tokens", "l’ensemble des jetons d’OpenRouter"),
@@ -38,7 +40,8 @@ CARD = Dataset(
         "About half of the tokens lie outside the nine listed models and could be either. One reseller with price-sensitive developers; free offers distort, "
         "above all in April 2026. Not a measure of all AI use.",
         "Environ la moitié des jetons échappe aux neuf modèles listés et peut relever de l’un comme de l’autre. Un seul revendeur, dont les utilisateurs sont "
-        "des développeurs attentifs au prix ; les offres gratuites faussent la mesure, surtout en avril 2026. Ce n’est pas une mesure de l’usage total de l’IA.",
+        "des développeurs attentifs au prix ; les offres gratuites faussent la mesure, surtout en avril 2026. Ce n’est pas une mesure de l’usage total de "
+        "l’IA.",
     ),
 )
 

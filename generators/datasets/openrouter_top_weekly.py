@@ -27,8 +27,10 @@ CARD = Dataset(
     is_monthly=True,
     republish="aggregates",
     caveats=Text(
-        "The keeper of the copy filled in the first weeks afterwards. From mid-February 2026 the totals are rounded to a billion and the list has one model more.",
-        "Les premières semaines ont été complétées après coup par l’auteur de la copie. À partir de la mi-février 2026, les totaux sont arrondis au milliard et la liste compte un modèle de plus.",
+        "The keeper of the copy filled in the first weeks afterwards. From mid-February 2026 the totals are rounded to a billion and the list has one "
+        "model more.",
+        "Les premières semaines ont été complétées après coup par l’auteur de la copie. À partir de la mi-février 2026, les totaux sont arrondis au "
+        "milliard et la liste compte un modèle de plus.",
     ),
 )
 

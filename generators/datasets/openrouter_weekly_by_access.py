@@ -14,9 +14,11 @@ CARD = Dataset(
     inputs=("openrouter_top_weekly", "openrouter_access", "registry"),
     title=Text("OpenRouter’s weekly top list by access and country", "Premiers modèles hebdomadaires d’OpenRouter, par accès et par pays"),
     definition=Text(
-        "Tokens of the nine (from mid-February 2026, ten) most used models of each week, by whether their weights are open and by the country of their makers, as shares of the "
+        "Tokens of the nine (from mid-February 2026, ten) most used models of each week, by whether their weights are open and by the country of their "
+        "makers, as shares of the "
         "list. Models below the list are not in the sum.",
-        "Jetons des neuf modèles (dix à partir de la mi-février 2026) les plus utilisés chaque semaine, selon que leurs poids sont ouverts et selon le pays de leur éditeur, en part de "
+        "Jetons des neuf modèles (dix à partir de la mi-février 2026) les plus utilisés chaque semaine, selon que leurs poids sont ouverts et selon le "
+        "pays de leur éditeur, en part de "
         "la liste. Les modèles hors liste ne sont pas dans le total.",
     ),
     population=Text("the top 9 or 10 models on OpenRouter", "les neuf ou dix premiers modèles d’OpenRouter"),
@@ -48,7 +50,7 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     makers = rows["maker"].mask(rows["access"] == "stealth").fillna("")
     groups = {name: geography.groups(inputs.registry.seats_of_name(name)) for name in makers.unique()}
     located = geography.locate(rows, makers.map(groups))
-    table = located.groupby(["week_ending", "country_group", "access"], as_index=False)["tokens_7d"].sum()
+    table = located.groupby(["week_ending", "country_group", "access"], as_index=False).agg(tokens_7d=("tokens_7d", "sum"))
     totals = table["week_ending"].map(once(located).groupby("week_ending")["tokens_7d"].sum())
     return table.assign(share=(table["tokens_7d"] / totals).astype(float).round(4))
 

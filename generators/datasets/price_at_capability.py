@@ -25,9 +25,12 @@ CARD = Dataset(
     title=Text("Price at comparable Arena score", "Prix à score Arena comparable"),
     definition=Text(
         "Models that stand both in models.dev's price list and in Arena's newest full snapshot, matched by name without maker and, failing that, without date, "
-        "effort and mode; of several settings of one model, the highest score counts. For each model, the median price of the models of the other access whose score is within 15 points.",
-        "Modèles présents à la fois dans les tarifs de models.dev et dans le dernier relevé complet d’Arena, appariés par leur nom sans éditeur et, à défaut, sans date, "
-        "effort ni mode ; de plusieurs réglages d’un modèle, le meilleur score compte. Pour chaque modèle, le prix médian des modèles de l’autre accès dont le score est à "
+        "effort and mode; of several settings of one model, the highest score counts. For each model, the median price of the models of the other access "
+        "whose score is within 15 points.",
+        "Modèles présents à la fois dans les tarifs de models.dev et dans le dernier relevé complet d’Arena, appariés par leur nom sans éditeur et, à "
+        "défaut, sans date, "
+        "effort ni mode ; de plusieurs réglages d’un modèle, le meilleur score compte. Pour chaque modèle, le prix médian des modèles de l’autre accès "
+        "dont le score est à "
         "15 points près.",
     ),
     population=Text(
@@ -57,9 +60,11 @@ CARD = Dataset(
     key=("model_key",),
     republish="rows",
     caveats=Text(
-        "Arena measures which answer visitors prefer, not whether it is right. A price per token is not a price per answer: some models write many more tokens. "
+        "Arena measures which answer visitors prefer, not whether it is right. A price per token is not a price per answer: some models write many more "
+        "tokens. "
         "Models whose names do not match are missing, and matching by name can join two releases of one name.",
-        "Arena mesure quelle réponse les visiteurs préfèrent, non si elle est juste. Un prix par jeton n’est pas un prix par réponse : certains modèles écrivent "
+        "Arena mesure quelle réponse les visiteurs préfèrent, non si elle est juste. Un prix par jeton n’est pas un prix par réponse : certains modèles "
+        "écrivent "
         "bien plus de jetons. Les modèles dont les noms ne concordent pas manquent, et l’appariement par le nom peut réunir deux versions du même nom.",
     ),
 )
@@ -88,8 +93,9 @@ def build(inputs: Inputs) -> pd.DataFrame:
 
 def _peers(table: pd.DataFrame) -> dict[str, list[float]]:
     """For each row, how many rows of the other access have a close score, and their median price."""
-    close = [table[(table["access"] != row.access) & ((table["score"] - row.score).abs() <= BAND)]["output_usd_per_mtok"] for row in table.itertuples()]
-    return {"peers": [len(prices) for prices in close], "peers_usd_per_mtok": [round(float(prices.median()), 4) if len(prices) else np.nan for prices in close]}
+    scores, prices, is_open = table["score"].to_numpy(float), table["output_usd_per_mtok"].to_numpy(float), table["access"].eq("open").to_numpy()
+    close = [prices[(is_open != own) & (np.abs(scores - score) <= BAND)] for own, score in zip(is_open, scores, strict=True)]
+    return {"peers": [len(found) for found in close], "peers_usd_per_mtok": [round(float(np.median(found)), 4) if len(found) else np.nan for found in close]}
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:

@@ -14,10 +14,13 @@ CARD = Dataset(
     inputs=("models_dev_offers", "models_dev_models"),
     title=Text("Prices of the same open weights at different sellers", "Prix des mêmes poids ouverts chez différents vendeurs"),
     definition=Text(
-        "For each open-weight model that at least five providers sell in models.dev, the lowest, median and highest list price of output. A provider with several "
+        "For each open-weight model that at least five providers sell in models.dev, the lowest, median and highest list price of output. A provider with "
+        "several "
         "paid offers of a model counts once, at its lowest. Free offers and plans priced at zero are left out.",
-        "Pour chaque modèle à poids ouverts vendu par au moins cinq fournisseurs dans models.dev, le prix catalogue en sortie le plus bas, médian et le plus élevé. "
-        "Un fournisseur ayant plusieurs offres payantes d’un modèle compte une fois, à la plus basse. Les offres gratuites et les forfaits affichés à zéro sont "
+        "Pour chaque modèle à poids ouverts vendu par au moins cinq fournisseurs dans models.dev, le prix catalogue en sortie le plus bas, médian et le "
+        "plus élevé. "
+        "Un fournisseur ayant plusieurs offres payantes d’un modèle compte une fois, à la plus basse. Les offres gratuites et les forfaits affichés à zéro "
+        "sont "
         "écartés.",
     ),
     population=Text(
@@ -44,9 +47,11 @@ CARD = Dataset(
     key=("model_key",),
     republish="rows",
     caveats=Text(
-        "The same weights are not quite the same product: sellers differ in speed, precision, context and reliability, which the list does not state. Some list "
+        "The same weights are not quite the same product: sellers differ in speed, precision, context and reliability, which the list does not state. Some "
+        "list "
         "prices are errors or promotions.",
-        "Les mêmes poids ne font pas tout à fait le même produit : les vendeurs diffèrent par la vitesse, la précision, le contexte et la fiabilité, que la liste "
+        "Les mêmes poids ne font pas tout à fait le même produit : les vendeurs diffèrent par la vitesse, la précision, le contexte et la fiabilité, que "
+        "la liste "
         "n’indique pas. Certains prix affichés sont des erreurs ou des promotions.",
     ),
 )
