@@ -82,6 +82,7 @@ class Dataset:
     key: tuple[str, ...]
     republish: Republish
     date_column: str | None = None
+    # A series: kept in one file a month when observed, and as of its newest day.
     is_monthly: bool = False
     caveats: Text | None = None
 

@@ -17,7 +17,7 @@ from generators.cards import Dataset, Inputs, Number
 from generators.core.discover import modules
 from generators.core.geography import COUNTRY_GROUPS, variants
 from generators.core.problems import InvalidInput, Problem, nearest
-from generators.core.schema import dtypes, validate
+from generators.core.schema import dtypes, last_day, validate
 from generators.core.store import Provenance, read_observed
 from generators.registry.claim import Verdict, judge
 from generators.registry.load import Registry, load_registry
@@ -137,7 +137,8 @@ def load_tables(root: Path) -> Tables:
         elif not problems:
             inputs = Inputs({item: frames[item] for item in card.inputs if item != "registry"}, registry)
             frames[name] = _derive(found[name], name, inputs)
-            as_of[name] = max(as_of[item] for item in card.inputs if item != "registry" or len(card.inputs) == 1)
+            newest = last_day(frames[name], card) if card.is_monthly else None
+            as_of[name] = newest or max(as_of[item] for item in card.inputs if item != "registry" or len(card.inputs) == 1)
             origins[name] = tuple(dict.fromkeys(origin for item in card.inputs for origin in origins[item]))
     if problems:
         raise InvalidInput(problems)

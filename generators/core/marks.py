@@ -88,3 +88,22 @@ def end_labels(table: pd.DataFrame, x: str, y: str, label: str, colour: alt.Colo
 def days(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """``table`` with its date column as ISO text, which Vega reads without a time zone's help."""
     return table.assign(**{column: table[column].dt.strftime("%Y-%m-%d")})
+
+
+def record_steps(table: pd.DataFrame, x: str, y: str, low: str, high: str, colour: alt.Color, look: Look, title: str) -> Any:
+    """Every model as a faint dot; those with ``is_record`` as a stepped line with their intervals, carried on to the last day.
+
+    ``table`` has the dates as ISO text; ``colour`` names the column that tells the lines apart.
+    """
+    records = table[table["is_record"]]
+    group = str(colour.shorthand).partition(":")[0]
+    ends = records.sort_values(x).groupby(group, sort=False).tail(1).assign(**{x: table[x].max()})
+    time = look.time(x, format="%b %Y")
+    value = alt.Y(f"{y}:Q", title=title, scale=alt.Scale(zero=False))
+    base = alt.Chart(records).encode(x=time, color=colour)
+    return alt.layer(
+        alt.Chart(table[~table["is_record"]]).mark_point(size=14, filled=True, opacity=0.3).encode(x=time, y=value, color=colour),
+        alt.Chart(pd.concat([records, ends])).mark_line(interpolate="step-after", strokeWidth=2).encode(x=time, y=value, color=colour),
+        base.mark_rule(strokeWidth=1.5, opacity=0.7).encode(y=alt.Y(f"{low}:Q", title=title), y2=f"{high}:Q"),
+        base.mark_point(size=40, filled=True, opacity=1).encode(y=value),
+    )

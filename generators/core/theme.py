@@ -112,7 +112,7 @@ class Look:
     def legend(self, longest: int) -> alt.Legend:
         """A legend above the plot; on a phone two columns, or one where the longest label has no room."""
         columns = (2 if longest <= 20 else 1) if self.is_narrow else 0
-        return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", labelLimit=260)
+        return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", symbolOpacity=1, labelLimit=260)
 
     def time(self, field: str, **axis: Any) -> alt.X:
         """A time axis in universal time, so that a day is the same day wherever it is drawn; few ticks, no grid."""
