@@ -88,3 +88,10 @@ def end_labels(table: pd.DataFrame, x: str, y: str, label: str, colour: alt.Colo
 def days(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """``table`` with its date column as ISO text, which Vega reads without a time zone's help."""
     return table.assign(**{column: table[column].dt.strftime("%Y-%m-%d")})
+
+
+def ranked_bars(table: pd.DataFrame, name: str, x: alt.X, colour: alt.Color, look: Look, most_label: int = 210) -> alt.Chart:
+    """Horizontal bars in the table's order, each with its ``name`` beside it."""
+    room = 130 if look.is_narrow else most_label
+    y = alt.Y(f"{name}:N", title=None, sort=list(table[name]), axis=alt.Axis(labelLimit=room, labelFontSize=12, ticks=False, domain=False))
+    return alt.Chart(table).mark_bar(height=11).encode(x=x, y=y, color=colour).properties(width=look.width - room - 20, height=alt.Step(17))
