@@ -85,6 +85,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=float(round(sums[measure].get(key, 0) / sums[measure].sum(), 4)),
             unit="share",
             as_of=as_of,
+            question="derivatives" if key in ("qwen", "llama") else None,
             label=Text(
                 f"Share of {name} bases among {text.en}, last {WINDOW_MONTHS} months of the leaderboard's sample",
                 f"Part des bases {name} parmi les {text.fr}, {WINDOW_MONTHS} derniers mois de l’échantillon",

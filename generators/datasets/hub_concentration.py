@@ -6,12 +6,13 @@ import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.language import Text
+from generators.core.tables import unflagged
 from generators.core.tasks import LANGUAGE_TASKS
 
 TOPS = (10, 50, 200)
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top_daily",),
+    inputs=("hub_top_daily", "hub_counter_log"),
     title=Text("Concentration of Hub downloads", "Concentration des téléchargements du Hub"),
     definition=Text(
         "Downloads of the panel's 10, 50 and 200 most downloaded models over the downloads of the whole panel, on each day. A top of more than "
@@ -45,9 +46,9 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a day, panel and number of models at the top."""
-    rows = inputs["hub_top_daily"]
+def build(inputs: Inputs, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a day, panel and number of models at the top; without ``has_flagged`` the counts that the counter log flags are left out."""
+    rows = inputs["hub_top_daily"] if has_flagged else unflagged(inputs["hub_top_daily"], inputs["hub_counter_log"])
     language = rows[rows["pipeline_tag"].isin(LANGUAGE_TASKS)]
     tables = []
     for panel, models in (("all", rows), ("language", language)):

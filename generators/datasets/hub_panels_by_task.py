@@ -7,11 +7,12 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
+from generators.core.tables import unflagged
 from generators.core.tasks import KINDS, LANGUAGE_TASKS, task_kind
 
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top_daily", "registry"),
+    inputs=("hub_top_daily", "hub_counter_log", "registry"),
     title=Text("Hub downloads by kind of model and country", "Téléchargements du Hub par type de modèle et par pays"),
     definition=Text(
         "30-day downloads of the panel's models on the newest day by the kind of task that the repository declares and the publisher's country. "
@@ -42,9 +43,9 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
-    """One row a kind and country group that occurs on the newest day."""
-    rows = inputs["hub_top_daily"]
+def build(inputs: Inputs, geography: Geography = PUBLISHED, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a kind and country group that occurs on the newest day; without ``has_flagged`` the counts that the counter log flags are left out."""
+    rows = inputs["hub_top_daily"] if has_flagged else unflagged(inputs["hub_top_daily"], inputs["hub_counter_log"])
     rows = rows[rows["date"] == rows["date"].max()].reset_index(drop=True)
     tags = rows["pipeline_tag"]
     kinds = task_kind(tags).where(tags.notna(), "undeclared")

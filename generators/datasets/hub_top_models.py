@@ -88,6 +88,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         part = table[table["ranking"] == ranking]
         models = part.drop_duplicates("rank")
         first = models.sort_values("rank").iloc[0]
+        counted = Text("Downloads", "Téléchargements") if ranking == "downloads" else Text("Likes", "Mentions « j’aime »")
         counts = {f"{name}_by_{ranking}": (int((part["country_group"] == name).sum()), text) for name, text in groups.items()}
         counts |= {f"{name}_by_{ranking}": (int((models["task_kind"] == name).sum()), text) for name, text in kinds.items()}
         found |= {
@@ -101,6 +102,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=int(first[RANKINGS[ranking]]),
             unit="large" if ranking == "downloads" else "count",
             as_of=as_of,
-            label=Text(f"Count of the first of {place.en}", f"Décompte du premier parmi {place.fr}"),
+            question="most_popular",
+            label=Text(f"{counted.en} of the first of {place.en}", f"{counted.fr} du premier parmi {place.fr}"),
         )
     return found

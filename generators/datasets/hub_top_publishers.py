@@ -7,11 +7,12 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography
 from generators.core.language import Text
+from generators.core.tables import unflagged
 
 PLACES = 20
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top_daily", "registry"),
+    inputs=("hub_top_daily", "hub_counter_log", "registry"),
     title=Text("Publishers with the most Hub downloads", "Éditeurs les plus téléchargés du Hub"),
     definition=Text(
         "30-day downloads on the newest day, added up over the panel's models of each publisher: an organisation of the record with all its Hub "
@@ -48,9 +49,9 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
-    """One row a publisher among the first, by downloads; equal sums are ordered by name."""
-    rows = inputs["hub_top_daily"]
+def build(inputs: Inputs, geography: Geography = PUBLISHED, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a publisher among the first, by downloads; equal sums are ordered by name; without ``has_flagged`` without what the counter log flags."""
+    rows = inputs["hub_top_daily"] if has_flagged else unflagged(inputs["hub_top_daily"], inputs["hub_counter_log"])
     rows = rows[rows["date"] == rows["date"].max()]
     owners = inputs.registry.namespaces()
     namespaces = rows["hub_id"].str.partition("/")[0]
