@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Republish = Literal["rows", "aggregates", "none"]
 Rhythm = Literal["six_hourly", "daily", "weekly", "monthly", "on_release", "ended"]
-Axis = Literal["adoption", "capability", "openness", "usage", "releases", "cost", "policy"]
+Axis = Literal["adoption", "derivatives", "capability", "openness", "usage", "releases", "cost", "policy"]
 # What many ask and few answer alike: each has a page that sets every published answer beside what it counts.
 Question = Literal["share_of_downloads", "share_of_usage", "open_closed_gap", "derivatives", "most_popular"]
 ColumnKind = Literal["date", "text", "integer", "number", "flag"]

@@ -36,7 +36,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         .encode(
             x=look.time("date", format="%b %Y"),
             y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
-            color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}),
+            color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}, legend=look.legend(20, columns=3)),
             order="order:Q",
         )
     )

@@ -107,3 +107,10 @@ def record_steps(table: pd.DataFrame, x: str, y: str, low: str, high: str, colou
         base.mark_rule(strokeWidth=1.5, opacity=0.7).encode(y=alt.Y(f"{low}:Q", title=title), y2=f"{high}:Q"),
         base.mark_point(size=40, filled=True, opacity=1).encode(y=value),
     )
+
+
+def ranked_bars(table: pd.DataFrame, name: str, x: alt.X, colour: alt.Color, look: Look, most_label: int = 210) -> alt.Chart:
+    """Horizontal bars in the table's order, each with its ``name`` beside it."""
+    room = 130 if look.is_narrow else most_label
+    y = alt.Y(f"{name}:N", title=None, sort=list(table[name]), axis=alt.Axis(labelLimit=room, labelFontSize=12, ticks=False, domain=False))
+    return alt.Chart(table).mark_bar(height=11).encode(x=x, y=y, color=colour).properties(width=look.width - room - 20, height=alt.Step(17))

@@ -109,9 +109,13 @@ class Look:
         options.setdefault("legend", self.legend(max(map(len, names))))
         return alt.Color(f"{field}:N", scale=scale, title=None, **options)
 
-    def legend(self, longest: int) -> alt.Legend:
-        """A legend above the plot; on a phone two columns, or one where the longest label has no room."""
-        columns = (2 if longest <= 20 else 1) if self.is_narrow else 0
+    def beside_names(self) -> alt.Legend:
+        """The legend of a plot that has names to its left and so less room above."""
+        return self.legend(longest=21, columns=3)
+
+    def legend(self, longest: int, columns: int = 0) -> alt.Legend:
+        """A legend above the plot, in one line or ``columns``; on a phone two columns, or one where the longest label has no room."""
+        columns = (2 if longest <= 20 else 1) if self.is_narrow else columns
         return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", symbolOpacity=1, labelLimit=260)
 
     def time(self, field: str, **axis: Any) -> alt.X:

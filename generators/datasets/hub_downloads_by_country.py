@@ -8,9 +8,8 @@ from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
 from generators.core.tables import unflagged
+from generators.core.tasks import LANGUAGE_TASKS
 
-# Tasks of language and vision-language models, as the Hub tags them.
-LANGUAGE_TASKS = ("text-generation", "image-text-to-text")
 CARD = Dataset(
     kind="derived",
     inputs=("hub_top_daily", "hub_counter_log", "registry"),
