@@ -75,11 +75,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What an upstream answered: the files that ``parse`` reads, the day they speak of, and which revision of what they are."""
+    """What an upstream answered: the files that ``parse`` reads, the day they speak of, and which revision of what they are.
+
+    ``notes`` tell the person who runs the refresh what was left aside.
+    """
 
     files: Mapping[str, bytes]
     as_of: date
     origin: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

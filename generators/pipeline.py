@@ -136,7 +136,7 @@ def load_tables(root: Path) -> Tables:
             except InvalidInput as error:
                 problems += error.problems
                 continue
-            as_of[name], origins[name] = provenance.as_of, (provenance,)
+            as_of[name], origins[name] = provenance.as_of, (provenance, *provenance.earlier)
         elif not problems:
             inputs = Inputs({item: frames[item] for item in card.inputs if item != "registry"}, registry)
             frames[name] = _derive(found[name], name, inputs) if all(len(table) for table in inputs.values()) else empty(card)

@@ -23,7 +23,7 @@ from generators.core.language import ENGLISH, FRENCH, Language
 from generators.core.output import Folder
 from generators.core.problems import InvalidInput
 from generators.core.settings import load_settings
-from generators.core.store import to_csv
+from generators.core.store import to_csv, to_download
 from generators.core.theme import Look
 from generators.macros import ROOT
 from generators.pipeline import Tables, load_tables
@@ -99,7 +99,7 @@ def _draw(site: Site, chart: str, folder: Folder, cache: "_Cache") -> bool:
     names = [f"charts/{chart}{'' if ending.startswith('@') else '.'}{ending}" for ending in _ENDINGS]
     key = cache.key(chart, module, words, site.language)
     targets = [folder.keep(name) for name in names]
-    folder.write(f"charts/{chart}.csv", to_csv(site.tables.frames[module.CARD.inputs[0]]))
+    folder.write(f"charts/{chart}.csv", to_download(site.tables.frames[module.CARD.inputs[0]]))
     if cache.is_fresh(f"{chart}.{site.language.code}", key, targets):
         return False
     inputs = site.tables.inputs(module.CARD.inputs)

@@ -2,12 +2,12 @@
 
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Final
-from zlib import error as BrokenCompression
 
 # Far above what any upstream sends; a file that claims more is refused before it is read.
 _MOST_BYTES: Final = 200 * 2**20
@@ -45,7 +45,7 @@ def read_repository(content: bytes, wanted: Callable[[str], bool]) -> Snapshot:
                 part = archive.extractfile(item)
                 files[path] = part.read() if part else b""
             revision = archive.pax_headers.get("comment", "")
-    except (tarfile.TarError, EOFError, OSError, BrokenCompression) as error:
+    except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         raise ValueError(f"not a whole archive of a repository: {error}") from error
     if not files or not revision:
         raise ValueError("the archive names no commit" if files else "the archive holds none of the expected files")
@@ -63,5 +63,5 @@ def read_zip(content: bytes, name: str) -> bytes:
             if archive.getinfo(name).file_size > _MOST_BYTES:
                 raise ValueError(f"{name} is larger than expected")
             return archive.read(name)
-    except (zipfile.BadZipFile, KeyError, OSError, BrokenCompression) as error:
+    except (zipfile.BadZipFile, KeyError, OSError, zlib.error) as error:
         raise ValueError(f"not a whole zip archive with {name}: {error}") from error

@@ -17,12 +17,12 @@ Check = Literal["rows", "keys", "nulls", "totals", "medians", "dates"]
 CHECKS: Final[tuple[Check, ...]] = ("rows", "keys", "nulls", "totals", "medians", "dates")
 
 # How far a table may move from one good state to the next, as shares and factors of the old one.
-MOST_ROWS_LOST: Final = 0.1
-MOST_ROWS_GAINED: Final = 1.0
-MOST_KEYS_LOST: Final = 0.1
+MOST_LOST: Final = 0.1
+MOST_ROWS_FACTOR: Final = 2.0
 MOST_NULLS_GAINED: Final = 0.1
-LEAST_FACTOR: Final = 0.5
 MOST_FACTOR: Final = 2.0
+# After a pause more has moved: every limit widens by its own size for each 30 days between both states.
+_WIDENS_DAYS: Final = 30
 # Of the days between a series' first and last new day, how many must be there when the old ones had no gaps.
 LEAST_DAYS: Final = 0.5
 
@@ -39,66 +39,73 @@ class Finding:
         return f"{self.check}: {self.where}: {self.message}"
 
 
-def compare(old: pd.DataFrame, new: pd.DataFrame, card: Dataset, today: date) -> list[Finding]:
-    """What speaks against letting ``new`` follow ``old``; nothing when there is no old state.
+def compare(old: pd.DataFrame, old_day: date | None, new: pd.DataFrame, new_day: date, card: Dataset, today: date) -> list[Finding]:
+    """What speaks against letting ``new`` follow ``old``; with no old state, only that nothing came or that it is of the future.
 
     A series is compared day by day, each new day with the newest old one that is not later.
     """
     if new.empty:
-        return [Finding("rows", "table", "no row came")]
+        return [Finding("rows", "table", f"no row came, after {len(old)}")]
+    findings = list(_days(old_day, new_day, today))
     if not card.is_monthly or card.date_column is None:
-        return list(_state(old, new, _numeric(card), card.key, "")) if len(old) else []
-    days = card.date_column
-    findings = list(_dates(old, new, days, today))
-    for day, part in new.groupby(days):
-        earlier = old[old[days] <= day]
+        if old_day and len(old):
+            findings += _state(old, new, card, card.key, (new_day - old_day).days, "")
+        return findings
+    column = card.date_column
+    findings += _gaps(old, new, column)
+    key = tuple(name for name in card.key if name != column)
+    for day, part in new.groupby(column):
+        earlier = old[old[column] <= day]
         if len(earlier):
-            before = earlier[earlier[days] == earlier[days].max()]
-            key = tuple(column for column in card.key if column != days)
-            findings += _state(before, part, _numeric(card), key, f"{pd.Timestamp(str(day)):%Y-%m-%d} ")
+            newest = earlier[column].max()
+            days = (pd.Timestamp(str(day)) - newest).days
+            findings += _state(earlier[earlier[column] == newest], part, card, key, days, f"{pd.Timestamp(str(day)):%Y-%m-%d} ")
     return findings
 
 
-def _state(old: pd.DataFrame, new: pd.DataFrame, numeric: tuple[str, ...], key: tuple[str, ...], day: str) -> Iterator[Finding]:
-    change = len(new) / len(old) - 1
-    if change < -MOST_ROWS_LOST or change > MOST_ROWS_GAINED:
-        limits = f"limits −{MOST_ROWS_LOST:.0%} and +{MOST_ROWS_GAINED:.0%}"
-        yield Finding("rows", f"{day}table", f"{len(new)} rows after {len(old)}, {change:+.0%} ({limits})")
-    before, now = (pd.MultiIndex.from_frame(table[list(key)]) for table in (old, new))
+def _state(old: pd.DataFrame, new: pd.DataFrame, card: Dataset, key: tuple[str, ...], days: int, day: str) -> Iterator[Finding]:
+    slack = 1 + max(0, days) / _WIDENS_DAYS
+    lost, gained, factor = min(0.9, MOST_LOST * slack), min(0.9, MOST_NULLS_GAINED * slack), MOST_FACTOR**slack
+    if not 1 - lost <= len(new) / len(old) <= MOST_ROWS_FACTOR**slack:
+        limits = f"limits ×{1 - lost:.3g} and ×{MOST_ROWS_FACTOR**slack:.3g}"
+        yield Finding("rows", f"{day}table", f"{len(new)} after {len(old)}, ×{len(new) / len(old):.3g} ({limits})")
+    before, now = (pd.MultiIndex.from_frame(table[list(key)]).unique() for table in (old, new))
     gone = before.difference(now)
-    if len(gone) / len(before) > MOST_KEYS_LOST:
+    if len(gone) / len(before) > lost:
         example = ", ".join(map(str, gone[0]))
-        yield Finding("keys", f"{day}{', '.join(key)}", f"{len(gone)} of {len(before)} are gone (limit {MOST_KEYS_LOST:.0%}), among them {example!r}")
-    for column in old.columns:
-        gained = new[column].isna().mean() - old[column].isna().mean()
-        if gained > MOST_NULLS_GAINED:
-            yield Finding("nulls", f"{day}{column}", f"{new[column].isna().mean():.0%} empty after {old[column].isna().mean():.0%} (limit +{MOST_NULLS_GAINED:.0%})")
-    for column in numeric:
-        yield from _numbers("totals", f"{day}{column}", float(old[column].sum()), float(new[column].sum()))
-        yield from _numbers("medians", f"{day}{column}", float(old[column].astype("Float64").median()), float(new[column].astype("Float64").median()))
+        yield Finding("keys", f"{day}{', '.join(key)}", f"{len(gone)} of {len(before)} are gone (limit {lost:.0%}), among them {example!r}")
+    for column in card.columns:
+        empty, was = float(new[column].isna().mean()), float(old[column].isna().mean())
+        if empty - was > gained:
+            yield Finding("nulls", f"{day}{column}", f"{empty:.0%} empty after {was:.0%} (limit +{gained:.0%})")
+    for column in _numeric(card):
+        values = [table[column].astype("Float64").dropna() for table in (old, new)]
+        if all(len(part) for part in values):
+            yield from _moved("totals", f"{day}{column}", float(values[0].sum()), float(values[1].sum()), factor)
+            yield from _moved("medians", f"{day}{column}", float(values[0].median()), float(values[1].median()), factor)
 
 
-def _numbers(check: Literal["totals", "medians"], where: str, old: float, new: float) -> Iterator[Finding]:
-    if old != 0 and new == new and not LEAST_FACTOR <= new / old <= MOST_FACTOR:  # noqa: PLR0124 (a NaN differs from itself)
-        yield Finding(check, where, f"{new:.6g} after {old:.6g}, ×{new / old:.3g} (limits ×{LEAST_FACTOR:g} and ×{MOST_FACTOR:g})")
+def _moved(check: Literal["totals", "medians"], where: str, old: float, new: float, factor: float) -> Iterator[Finding]:
+    if old != 0 and not 1 / factor <= new / old <= factor:
+        yield Finding(check, where, f"{new:.6g} after {old:.6g}, ×{new / old:.3g} (limits ×{1 / factor:.3g} and ×{factor:.3g})")
 
 
-def _dates(old: pd.DataFrame, new: pd.DataFrame, days: str, today: date) -> Iterator[Finding]:
-    found = [pd.Timestamp(str(day)).date() for day in sorted(new[days].unique())]
-    if found[-1] > today + timedelta(days=1):
-        yield Finding("dates", days, f"{found[-1]} lies in the future of {today}")
-    if old.empty:
-        return
-    known = [pd.Timestamp(str(day)).date() for day in sorted(old[days].unique())]
-    if found[-1] < known[-1]:
-        yield Finding("dates", days, f"the newest day is {found[-1]}, after {known[-1]}")
-    if _density(known) == 1 and _density(found) < LEAST_DAYS:
-        yield Finding("dates", days, f"{len(found)} days between {found[0]} and {found[-1]} (at least {LEAST_DAYS:.0%} are expected)")
+def _days(old: date | None, new: date, today: date) -> Iterator[Finding]:
+    if new > today + timedelta(days=1):
+        yield Finding("dates", "as of", f"{new} lies in the future of {today}")
+    if old and new < old:
+        yield Finding("dates", "as of", f"{new} comes after {old}")
+
+
+def _gaps(old: pd.DataFrame, new: pd.DataFrame, column: str) -> Iterator[Finding]:
+    known, found = (sorted(table[column].dropna().unique()) for table in (old, new))
+    if known and _density(known) == 1 and _density(found) < LEAST_DAYS:
+        yield Finding("dates", column, f"{len(found)} days from {found[0]:%Y-%m-%d} to {found[-1]:%Y-%m-%d} (at least {LEAST_DAYS:.0%} of them are expected)")
+
+
+def _density(days: list[pd.Timestamp]) -> float:
+    return len(days) / ((days[-1] - days[0]).days + 1)
 
 
 def _numeric(card: Dataset) -> tuple[str, ...]:
     return tuple(name for name, column in card.columns.items() if column.kind in ("integer", "number") and name not in card.key)
-
-
-def _density(days: list[date]) -> float:
-    return len(days) / ((days[-1] - days[0]).days + 1)

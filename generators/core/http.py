@@ -6,13 +6,16 @@ links and redirects that stay where they began, and a token that only the endpoi
 """
 
 import os
+import socket
 import sys
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, Generic, Literal, TypeVar
+from urllib.request import getproxies
 
 import httpx2
 import huggingface_hub
@@ -204,6 +207,30 @@ def session(environment: Mapping[str, str] = os.environ) -> Client:
 def endpoint() -> str:
     """The Hub's address, or HF_ENDPOINT."""
     return str(constants.ENDPOINT)
+
+
+@contextmanager
+def as_failure(url: str) -> Generator[None]:
+    """What the Hub's client raises while it downloads ``url`` by itself, as a FetchFailed."""
+    try:
+        yield
+    except OfflineModeIsEnabled as error:
+        raise FetchFailed("offline", url, "HF_HUB_OFFLINE is set") from error
+    except (OSError, httpx2.HTTPError, ValueError) as error:
+        status = getattr(getattr(error, "response", None), "status_code", None)
+        raise FetchFailed("connection" if status is None else "status", url, " ".join(str(error).split())[:200], status) from error
+
+
+def has_network(urls: Iterable[str]) -> bool:
+    """Whether at least one of the addresses' hosts, or a proxy, takes a connection; nothing is asked of it."""
+    for place in dict.fromkeys(origin(url) for url in (*getproxies().values(), *urls)):
+        parts = httpx2.URL(place)
+        try:
+            socket.create_connection((parts.host, parts.port or 443), timeout=3).close()
+        except OSError:
+            continue
+        return True
+    return False
 
 
 def as_json(content: bytes) -> Any:
