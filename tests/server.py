@@ -21,6 +21,8 @@ class Request:
     path: str
     query: Mapping[str, list[str]]
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Server:
             def do_GET(self) -> None:
                 outer.handle(self)
 
+            do_HEAD = do_POST = do_GET
+
             def log_message(self, *arguments: object) -> None:
                 pass
 
@@ -68,8 +72,11 @@ class Server:
 
     def handle(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
+        sent = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         with self._lock:
-            request = Request(len(self.requests), parts.path, parse_qs(parts.query), {name.lower(): value for name, value in handler.headers.items()})
+            request = Request(
+                len(self.requests), parts.path, parse_qs(parts.query), {name.lower(): value for name, value in handler.headers.items()}, handler.command, sent
+            )
             self.requests.append(request)
         reply = self.answer(request)
         if reply.fault in ("reset", "hang"):
@@ -84,6 +91,8 @@ class Server:
         for name, value in ({"Content-Type": "application/json", "Content-Length": str(len(content))} | dict(reply.headers)).items():
             handler.send_header(name, value)
         handler.end_headers()
+        if handler.command == "HEAD":
+            return
         handler.wfile.write(content[: len(content) // 2] if reply.fault == "drop" else content)
         handler.close_connection = reply.fault == "drop"
 

@@ -7,6 +7,7 @@ import pandas as pd
 from generators.cards import Ask, Fetched, Source
 from generators.core.archive import read_repository
 from generators.core.language import Text
+from generators.core.problems import InvalidInput, Problem
 from generators.core.tables import read_csv
 
 CARD = Source(
@@ -37,7 +38,13 @@ def plan(ask: Ask) -> tuple[str, ...]:
 
 
 def fetch(ask: Ask) -> Fetched:
-    """The lists as they stand in the repository today."""
+    """The lists as they stand in the repository today.
+
+    Raises:
+        InvalidInput: one of them is not there.
+    """
     (url,) = plan(ask)
     found = ask.client.get(url, read=lambda content: read_repository(content, _PATHS.__contains__)).read
+    if missing := [path for path in _PATHS if path not in found.files]:
+        raise InvalidInput(Problem(path, 0, "", "is not in the repository") for path in missing)
     return Fetched({_PATHS[path]: content for path, content in found.files.items()}, found.day, f"{CARD.url} at {found.revision[:9]}")
