@@ -6,9 +6,10 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import orjson
 import pyarrow as pa
@@ -115,12 +116,10 @@ class Hub:
         repository_id = "/".join(request.path.removeprefix("/api").split("/")[2:4])
         mine = {name.removeprefix(f"{repository_id}:"): data for name, data in self.files.items() if name.startswith(f"{repository_id}:")}
         if match := re.fullmatch(r"/api/datasets/[^/]+/[^/]+/tree/[^/]+/(.+)", request.path):
-            inside = {name.removeprefix(f"{match[1]}/").split("/")[0] for name in mine if name.startswith(f"{match[1]}/")}
-            return Reply([{"type": "directory", "oid": "0", "size": 0, "path": f"{match[1]}/{name}"} for name in sorted(inside)])
-        if "/paths-info/" in request.path:
-            wanted = orjson.loads(request.body)["paths"] if request.body.startswith(b"{") else re.findall(r"paths=([^&]+)", request.body.decode())
-            wanted = [path.replace("%2F", "/") for path in wanted]
-            return Reply([{"type": "file", "oid": "0" * 40, "size": len(mine[path]), "path": path} for path in wanted if path in mine])
+            inside = {"/".join(name.split("/")[: match[1].count("/") + 2]) for name in mine if name.startswith(f"{match[1]}/")}
+            return Reply(
+                [{"type": "file" if path in mine else "directory", "oid": "0" * 40, "size": len(mine.get(path, b"")), "path": path} for path in sorted(inside)]
+            )
         if match := re.fullmatch(r"/datasets/[^/]+/[^/]+/resolve/[^/]+/(.+)", request.path):
             if match[1] not in mine:
                 return Reply({"error": "Entry not found"}, 404, {"X-Error-Code": "EntryNotFound", "X-Repo-Commit": SHA})
@@ -276,6 +275,7 @@ class Upstreams:
         self.hub.files[f"hfmlsoc/hub_weekly_snapshots:models/{day}/models.parquet"] = parquet(rows)
 
     def answer(self, request: Request, base: str) -> Reply:
+        request = replace(request, path=unquote(request.path))
         if request.path in self.files:
             return Reply(self.files[request.path], headers={"Content-Type": "application/octet-stream"})
         if request.path == "/api/v1/datasets/rankings-daily":

@@ -89,9 +89,11 @@ def refresh(root: Path, order: Order, client: Client, today: date, say: Callable
             try:
                 for line in _refresh_one(root, name, ask, order.accept):
                     say(line)
-            except (FetchFailed, InvalidInput, Refused, OSError) as error:
-                failed[name] = str(error)
-                say(f"{name}: kept its last good data: {error}")
+            except Exception as error:
+                # Whatever one source runs into, a mistake of ours included, the others go on.
+                known = isinstance(error, FetchFailed | InvalidInput | Refused | OSError)
+                failed[name] = str(error) if known else f"unexpected {type(error).__name__}: {error}"
+                say(f"{name}: kept its last good data: {failed[name]}")
     say(f"{len(asks) - len(failed)} of {len(asks)} source(s) refreshed" + (f"; failed: {', '.join(failed)}" if failed else ""))
     return tuple(failed)
 

@@ -23,8 +23,9 @@ MOST_NULLS_GAINED: Final = 0.1
 MOST_FACTOR: Final = 2.0
 # After a pause more has moved: every limit widens by its own size for each 30 days between both states.
 _WIDENS_DAYS: Final = 30
-# Of the days between a series' first and last new day, how many must be there when the old ones had no gaps.
+# Of the days between a series' first and last new day, how many must be there when the old ones are a week or more without a gap.
 LEAST_DAYS: Final = 0.5
+_UNBROKEN_DAYS: Final = 7
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _days(old: date | None, new: date, today: date) -> Iterator[Finding]:
 
 def _gaps(old: pd.DataFrame, new: pd.DataFrame, column: str) -> Iterator[Finding]:
     known, found = (sorted(table[column].dropna().unique()) for table in (old, new))
-    if known and _density(known) == 1 and _density(found) < LEAST_DAYS:
+    if len(known) >= _UNBROKEN_DAYS and _density(known) == 1 and _density(found) < LEAST_DAYS:
         yield Finding("dates", column, f"{len(found)} days from {found[0]:%Y-%m-%d} to {found[-1]:%Y-%m-%d} (at least {LEAST_DAYS:.0%} of them are expected)")
 
 

@@ -55,9 +55,9 @@ class _Model(BaseModel):
     id: str = Field(pattern=r"^[^/\s]+(/[^/\s]+)?$")
     createdAt: datetime
     lastModified: datetime | None = None
-    downloads: int = Field(ge=0, strict=True)
-    downloadsAllTime: int = Field(ge=0, strict=True)
-    likes: int = Field(ge=0, strict=True)
+    downloads: int = Field(ge=0, lt=2**63, strict=True)
+    downloadsAllTime: int = Field(ge=0, lt=2**63, strict=True)
+    likes: int = Field(ge=0, lt=2**63, strict=True)
     gated: Literal[False, "auto", "manual"] | None = None
     library_name: str | None = None
     pipeline_tag: str | None = None
