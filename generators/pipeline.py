@@ -125,11 +125,13 @@ def load_tables(root: Path) -> Tables:
     frames: dict[str, pd.DataFrame] = {}
     as_of: dict[str, date] = {"registry": registry.as_of}
     origins: dict[str, tuple[Provenance, ...]] = {"registry": ()}
+    awaited: set[str] = set()
     for name in _order(found):
         card: Dataset = found[name].CARD
         if card.kind == "observed" and not folder_of(root, name).exists():
             # It awaits its first observation: without rows nothing is published of it, nor of what is derived from it.
             frames[name], as_of[name], origins[name] = empty(card), date.min, ()
+            awaited.add(name)
         elif card.kind == "observed":
             try:
                 frames[name], provenance = read_observed(root, name, card)
@@ -139,7 +141,9 @@ def load_tables(root: Path) -> Tables:
             as_of[name], origins[name] = provenance.as_of, (provenance, *provenance.earlier)
         elif not problems:
             inputs = Inputs({item: frames[item] for item in card.inputs if item != "registry"}, registry)
-            frames[name] = _derive(found[name], name, inputs) if all(len(table) for table in inputs.values()) else empty(card)
+            if awaited & set(card.inputs):
+                awaited.add(name)
+            frames[name] = empty(card) if name in awaited else _derive(found[name], name, inputs)
             as_of[name] = max(as_of[item] for item in card.inputs if item != "registry" or len(card.inputs) == 1)
             origins[name] = tuple(dict.fromkeys(origin for item in card.inputs for origin in origins[item]))
     if problems:
