@@ -424,6 +424,19 @@ def test_a_file_that_is_not_whole_keeps_the_last_good_one(run: Run, name: str, c
     assert run.bytes() == before
 
 
+@pytest.mark.parametrize("fault", [Reply(fault="hang"), Reply(status=429, headers={"Retry-After": "86400"}), Reply(fault="reset")])
+@pytest.mark.parametrize("name", ["arena", "hub_history"])
+def test_what_the_hubs_client_downloads_by_itself_is_bounded_too(run: Run, name: str, fault: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run.refresh(name) == ()
+    before = run.bytes()
+    waited: list[float] = []
+    monkeypatch.setattr("huggingface_hub.utils._http.time", SimpleNamespace(sleep=waited.append, time=time.time, monotonic=time.monotonic))
+    whole = run.whole
+    run.server.answer = lambda request: fault if "/resolve/" in request.path or "models%2F" in request.path else whole(request)
+    assert run.refresh(name) == (name,), run.said
+    assert run.bytes() == before and max(waited, default=0) <= LIMITS.wait_s + 1
+
+
 # Checks, quarantine, acceptance
 
 

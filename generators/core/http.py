@@ -210,8 +210,23 @@ def endpoint() -> str:
 
 
 @contextmanager
-def as_failure(url: str) -> Generator[None]:
-    """What the Hub's client raises while it downloads ``url`` by itself, as a FetchFailed."""
+def as_failure(url: str, limits: Limits) -> Generator[None]:
+    """Bounds what the Hub's client does by itself while it downloads ``url``, and what it raises becomes a FetchFailed.
+
+    Left alone it lists without any timeout and waits for as long as a server asks.
+    """
+    session = get_session()
+    before = session.event_hooks
+
+    def bound(request: httpx2.Request) -> None:
+        request.extensions["timeout"] = httpx2.Timeout(limits.read_s, connect=limits.connect_s).as_dict()
+
+    def cap(response: httpx2.Response) -> None:
+        if response.status_code in RETRIED_STATUSES and (asked := _asked_wait(response.headers)) is not None:
+            response.headers["retry-after"] = str(int(min(asked, limits.wait_s)))
+            response.headers.pop("ratelimit", None)
+
+    session.event_hooks = {"request": [*before["request"], bound], "response": [*before["response"], cap]}
     try:
         yield
     except OfflineModeIsEnabled as error:
@@ -219,6 +234,8 @@ def as_failure(url: str) -> Generator[None]:
     except (OSError, httpx2.HTTPError, ValueError) as error:
         status = getattr(getattr(error, "response", None), "status_code", None)
         raise FetchFailed("connection" if status is None else "status", url, " ".join(str(error).split())[:200], status) from error
+    finally:
+        session.event_hooks = before
 
 
 def has_network(urls: Iterable[str]) -> bool:

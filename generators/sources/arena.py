@@ -70,7 +70,7 @@ def fetch(ask: Ask) -> Fetched:
     """
     about, file = plan(ask)
     revision = read_json(ask.client.get(about, read=as_bytes).content, "data set", _DataSet).sha
-    with TemporaryDirectory() as scratch, as_failure(file):
+    with TemporaryDirectory() as scratch, as_failure(file, ask.client.limits):
         path = hf_hub_download(
             _REPOSITORY, _FILE, repo_type="dataset", revision=revision, cache_dir=scratch, endpoint=endpoint(), etag_timeout=ask.client.limits.read_s
         )

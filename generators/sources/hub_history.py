@@ -79,7 +79,8 @@ def fetch(ask: Ask) -> Fetched:
     rows: list[dict[str, object]] = []
     notes = []
     for day in wanted:
-        part = _snapshot(system, revision, day, tracked)
+        with as_failure(f"{CARD.url}/{day}", ask.client.limits):
+            part = _snapshot(system, revision, day, tracked)
         if part is None:
             notes.append(f"the snapshot of {day} is listed, but not there")
         else:
@@ -95,14 +96,13 @@ def _days(ask: Ask, tree: str) -> list[date]:
 
 def _snapshot(system: HfFileSystem, revision: str, day: date, tracked: pa.Array) -> pa.Table | None:
     name = f"models/{day}/models.parquet"
-    with as_failure(f"{CARD.url}/{name}"):
-        try:
-            with system.open(f"datasets/{_REPOSITORY}@{revision}/{name}", "rb") as stream:
-                file = pq.ParquetFile(stream)
-                there = [column for column in COLUMNS[1:] if column in file.schema_arrow.names]
-                if missing := sorted(set(COLUMNS[1:]) - set(there) - _OPTIONAL):
-                    raise InvalidInput(Problem(name, 0, column, "column is missing") for column in missing)
-                parts = [batch.filter(pc.is_in(batch["id"], value_set=tracked)) for batch in file.iter_batches(columns=there)]
-                return pa.Table.from_batches(parts)
-        except (FileNotFoundError, EntryNotFoundError):
-            return None
+    try:
+        with system.open(f"datasets/{_REPOSITORY}@{revision}/{name}", "rb") as stream:
+            file = pq.ParquetFile(stream)
+            there = [column for column in COLUMNS[1:] if column in file.schema_arrow.names]
+            if missing := sorted(set(COLUMNS[1:]) - set(there) - _OPTIONAL):
+                raise InvalidInput(Problem(name, 0, column, "column is missing") for column in missing)
+            parts = [batch.filter(pc.is_in(batch["id"], value_set=tracked)) for batch in file.iter_batches(columns=there)]
+            return pa.Table.from_batches(parts)
+    except (FileNotFoundError, EntryNotFoundError):
+        return None
