@@ -1,9 +1,10 @@
-"""The command line, as a table of contents: refresh, check, render, build, serve.
+"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve.
 
 Each command imports what it needs when it runs, so that ``check`` of one file stays instant.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,6 +105,116 @@ def serve(root: Path, port: int) -> None:
     from generators.commands.serve import serve as run
 
     run(root, port)
+
+
+@observatory.group()
+def new() -> None:
+    """Write a new file that passes `check`: a record, page, chart, dataset or source; asks for what is not given."""
+
+
+def _record_command(kind: str) -> click.Command:
+    @click.command(kind, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
+    @click.argument("name", metavar="ID")
+    @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="A field of the schema and its value.")
+    @click.option(
+        "--source", "sources", nargs=2, multiple=True, metavar="URL DAY", help="A page that supports these facts and the day of the copy that you read."
+    )
+    @click.pass_obj
+    def command(root: Path, name: str, given: tuple[str, ...], sources: tuple[tuple[str, str], ...]) -> None:
+        from generators.commands.new import new_record
+        from generators.core.problems import shown
+
+        path = new_record(root, kind, name, given, sources, lambda field, expected: str(click.prompt(f"{field} ({expected})")))
+        click.echo(shown(path, root))
+
+    return command
+
+
+for _kind in ("model", "organisation", "licence", "event", "figure", "claim"):
+    new.add_command(_record_command(_kind))
+
+
+def _asked(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Options of these names, each asked for when it is not given."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed(names):
+            command = click.option(f"--{name}", prompt=True)(command)
+        return command
+
+    return decorate
+
+
+@new.command()
+@click.argument("name", metavar="PATH")
+@_asked("title-en", "title-fr")
+@click.option("--chart", default="", help="Id of a chart to show on it.")
+@click.pass_obj
+def page(root: Path, /, name: str, title_en: str, title_fr: str, chart: str) -> None:
+    """A page in both languages; PATH is like topics/energy."""
+    from generators.commands.new import new_page
+    from generators.core.problems import shown
+
+    for path in new_page(root, name, {"en": title_en, "fr": title_fr}, chart):
+        click.echo(shown(path, root))
+    click.echo(f"add it to the nav of mkdocs.yml and mkdocs.fr.yml: {name}.md")
+
+
+@new.command()
+@click.argument("name", metavar="ID")
+@_asked("dataset", "axis", "x", "y", "question-en", "question-fr", "title-en", "title-fr", "subtitle-en", "subtitle-fr")
+@click.pass_obj
+def chart(root: Path, /, name: str, **values: str) -> None:
+    """A chart on a dataset: a line where x is its date, bars otherwise."""
+    from generators.commands.new import new_chart
+    from generators.core.problems import shown
+
+    click.echo(shown(new_chart(root, name, values), root))
+
+
+@new.command()
+@click.argument("name", metavar="ID")
+@_asked("source", "by", "by-en", "by-fr", "title-en", "title-fr", "definition-en", "definition-fr", "population-en", "population-fr", "window-en", "window-fr")
+@click.pass_obj
+def dataset(root: Path, /, name: str, **values: str) -> None:
+    """A derived dataset that counts the rows of another (--source) by one of its columns (--by)."""
+    from generators.commands.new import new_dataset
+    from generators.core.problems import shown
+
+    click.echo(shown(new_dataset(root, name, values), root))
+
+
+@new.command()
+@click.argument("name", metavar="ID")
+@_asked("title-en", "title-fr", "publisher", "url", "licence", "file")
+@click.option("--columns", prompt=True, help="The columns to read, with commas between them.")
+@click.option("--rhythm", default="monthly", show_default=True)
+@click.option("--republish", type=click.Choice(["rows", "aggregates", "none"]), prompt=True)
+@click.pass_obj
+def source(root: Path, /, name: str, columns: str, **values: str) -> None:
+    """A source whose upstream publishes a CSV file."""
+    from generators.commands.new import new_code
+    from generators.core.problems import shown
+
+    click.echo(shown(new_code(root, "source", name, {**values, "columns": [column.strip() for column in columns.split(",")]}), root))
+
+
+@observatory.command()
+@click.option("--most", default=20, show_default=True, help="How many to list.")
+@click.option("--stamp", nargs=2, metavar="KIND/ID URL", help="Say that this page of a record was re-read.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of re-reading; today by default.")
+@click.pass_obj
+def verify(root: Path, most: int, stamp: tuple[str, str] | None, on: datetime | None) -> None:
+    """List the evidence to re-read first, or stamp what was re-read."""
+    from generators.commands.verify import due
+    from generators.commands.verify import stamp as set_stamp
+    from generators.core.problems import shown
+
+    if stamp:
+        click.echo(shown(set_stamp(root, *stamp, (on or datetime.now()).date()), root))
+        return
+    for item in due(root, most):
+        click.echo(item)
 
 
 def main() -> None:

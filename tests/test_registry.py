@@ -11,6 +11,7 @@ from generators.commands.check import check
 from generators.core.problems import InvalidInput
 from generators.core.yaml_file import read_yaml
 from generators.pipeline import Tables
+from generators.registry.evidence import publisher_of
 from generators.registry.load import KINDS, load_registry, read_record
 from tests.conftest import ROOT
 
@@ -141,3 +142,17 @@ def test_the_licence_shown_for_a_model_is_that_of_its_weights(tables: Tables) ->
         assert model.weights_licence == (weights[-1] if weights else None)
     # Code under MIT, weights under an agreement of their own.
     assert registry.models["opt"].weights_licence == "opt-175b-licence"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("https://epoch.ai/data", "https://www.epoch.ai/blog/x", True),
+        ("https://github.com/deepseek-ai/DeepSeek-R1", "https://raw.githubusercontent.com/deepseek-ai/DeepSeek-V3/main/LICENSE", True),
+        ("https://github.com/deepseek-ai/DeepSeek-R1", "https://github.com/Interconnects-AI/tracked-models", False),
+        ("https://huggingface.co/api/models", "https://huggingface.co/papers/1", True),
+        ("https://huggingface.co/zai-org/GLM-4.5", "https://huggingface.co/api/models", False),
+    ],
+)
+def test_two_addresses_of_one_publisher_are_one_source(first: str, second: str, is_one: bool) -> None:
+    assert (publisher_of(first) == publisher_of(second)) is is_one

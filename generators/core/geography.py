@@ -5,10 +5,12 @@ Codes are ISO 3166-1 alpha-2; names come from Babel's CLDR tables, in each langu
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-import pandas as pd
 from babel import Locale
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # ``international`` only where a source says so: a joint or unaffiliated effort. ``unknown`` is shown, never dropped.
 CountryGroup = Literal["china", "united_states", "eu27", "rest_of_europe", "rest_of_world", "international", "unknown"]
@@ -58,13 +60,13 @@ class Geography:
             found = ["eu27" if group == "rest_of_europe" else group for group in found]
         return tuple(dict.fromkeys(found[:1] if self.seat == "primary" else found))
 
-    def locate(self, rows: pd.DataFrame, groups: "pd.Series[Any]") -> pd.DataFrame:
+    def locate(self, rows: "pd.DataFrame", groups: "pd.Series[Any]") -> "pd.DataFrame":
         """``rows`` with a column ``country_group``: one a group of ``groups`` (tuples), under the row's own index label."""
         located: pd.DataFrame = rows.assign(country_group=groups).explode("country_group")
         return located if self.has_unknown else located[located["country_group"] != "unknown"]
 
 
-def once(located: pd.DataFrame) -> pd.DataFrame:
+def once(located: "pd.DataFrame") -> "pd.DataFrame":
     """Located rows, each counted once however many groups it belongs to: what shares are shares of."""
     return located[~located.index.duplicated()]
 

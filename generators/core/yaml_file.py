@@ -44,6 +44,11 @@ class Document:
         return self.lines.get(location, 1)
 
 
+def parse_yaml(text: str) -> Any:
+    """A value written as YAML, by the same rules as a file. Raises yaml.YAMLError."""
+    return yaml.load(text, _Loader)  # noqa: S506, the loader is the safe one with other scalars
+
+
 def read_yaml(path: Path, name: str) -> Document:
     """Parse ``path``, which error messages call ``name``.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generators.registry.evidence import Record
+from generators.registry.evidence import Record, publisher_of
 from generators.registry.load import KINDS
 from generators.site import Page, Site
 
@@ -50,7 +50,7 @@ def field_coverage(records: Iterable[Record]) -> list[FieldCoverage]:
     counts: dict[str, Counter[str]] = {}
     for record in items:
         for fact in record.facts():
-            sources = {item.url for item in record.supporters(fact)}
+            sources = {publisher_of(item.url) for item in record.supporters(fact)}
             count = counts.setdefault(fact, Counter())
             count["filled"] += 1
             count["two_sources" if len(sources) > 1 else "one_source"] += 1

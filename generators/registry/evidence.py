@@ -4,15 +4,31 @@
 re-read the live page, and stays empty until then.
 """
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from generators.core.problems import nearest
 from generators.registry.fields import Bilingual, Identifier, Name, PastDate, Strict, Url
 
+_MANY_PUBLISHERS: Final = {"github.com", "huggingface.co"}
+_PLATFORM_PAGES: Final = {"api", "papers", "blog", "docs", "spaces", "datasets", "collections"}
 # Why a field that applies has no value.
 Unknown = Literal["not_disclosed", "not_found", "not_applicable", "disputed"]
+
+
+def publisher_of(url: str) -> str:
+    """Who answers for a page, so that two addresses of one site are not two sources.
+
+    On sites that hold many publishers' pages it is the account that the address names: GitHub's and the Hub's owner.
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.casefold().removeprefix("www.").removeprefix("raw.").replace("githubusercontent.com", "github.com")
+    owner = next(filter(None, parts.path.split("/")), "").casefold()
+    if host in _MANY_PUBLISHERS and owner and owner not in _PLATFORM_PAGES:
+        return f"{host}/{owner}"
+    return host
 
 
 class Evidence(Strict):

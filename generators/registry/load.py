@@ -151,14 +151,15 @@ def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Do
     try:
         record = schema.model_validate({"id": path.stem, **document.data})
     except ValidationError as error:
-        raise InvalidInput(_problems(error, schema, document, name)) from error
+        raise InvalidInput(problems_of(error, schema, document, name)) from error
     faults = record.faults()
     if faults:
         raise InvalidInput(Problem(name, document.line(location), ".".join(map(str, location)), message) for location, message in faults)
     return record, document
 
 
-def _problems(error: ValidationError, schema: type[Record], document: Document, name: str) -> Iterator[Problem]:
+def problems_of(error: ValidationError, schema: type[Record], document: Document, name: str) -> Iterator[Problem]:
+    """What pydantic found wrong, each with its line, its field and what was expected."""
     for item in error.errors(include_url=False):
         location = tuple(part for part in item["loc"] if not (isinstance(part, str) and part.startswith("function-")))
         message = item["msg"].removeprefix("Value error, ")

@@ -30,7 +30,11 @@ class LicencePeriod(Strict):
 
 
 class Openness(Strict):
-    """What is published, as facts: no score."""
+    """What is published, as facts: no score.
+
+    ``evaluation`` is published when the code, prompts or data of the developer's own evaluation are public, so that it can be
+    run again; partly, when only its results are. A paper or a table of scores alone is the latter.
+    """
 
     weights: Disclosure | None = None
     training_data: Disclosure | None = None

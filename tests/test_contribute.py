@@ -1,0 +1,173 @@
+"""Contributing on the command line: new files that pass the check, schemas that agree with the code, facts stamped as re-read."""
+
+import json
+import shutil
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from generators.core.yaml_file import read_yaml
+from generators.registry.load import KINDS
+from generators.registry.schemas import files, schema
+from tests.conftest import COMMITTED, ROOT
+
+SOURCE = ("--source", "https://github.com/deepseek-ai/DeepSeek-R1", "2026-08-02")
+MODEL = (
+    "new", "model", "deepseek-r9", "--set", "organisations=[deepseek]", "--set", "name=DeepSeek R9", "--set", "release_date=2026-08-01",
+    "--set", "release_basis=announced", "--set", "access=api",
+)  # fmt: skip
+BILINGUAL = ("question", "title", "subtitle", "definition", "population", "window")
+CHART = ("new", "chart", "best_scores", "--dataset", "arena_frontier", "--axis", "capability", "--x", "snapshot_date", "--y", "score")
+DATASET = ("new", "dataset", "systems_by_country", "--source", "osai_criteria", "--by", "country", "--by-en", "Country", "--by-fr", "Pays")
+SOURCE_FILE = (
+    "new", "source", "energy", "--title-en", "Energy", "--title-fr", "Énergie", "--publisher", "P", "--url", "https://example.org/", "--licence", "CC0",
+    "--file", "a.csv", "--columns", "model, kilowatt_hours", "--republish", "rows",
+)  # fmt: skip
+
+
+def texts(*names: str) -> tuple[str, ...]:
+    return tuple(part for name in names for language in ("en", "fr") for part in (f"--{name}-{language}", f'A {name} that says "so"'))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with code of its own, for new code to be written into."""
+    root = tmp_path_factory.mktemp("whole") / "project"
+    root.mkdir()
+    for name in (*COMMITTED, "generators"):
+        source = ROOT / name
+        shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__")) if source.is_dir() else shutil.copy(source, root / name)
+    return root
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generators.cli", *arguments],
+        cwd=root,
+        env={"PATH": "", "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        input="",
+        check=False,
+    )
+
+
+def test_a_new_model_passes_the_check_and_leads_editors_to_its_schema(whole: Path) -> None:
+    made = run(whole, *MODEL, *SOURCE)
+    assert made.stdout.strip() == "data/registry/models/deepseek/deepseek-r9.yml", made.stderr
+    path = whole / made.stdout.strip()
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert (path.parent / first.partition("$schema=")[2]).resolve() == whole / "data/schemas/models.json"
+    assert run(whole, "check", str(path)).returncode == 0
+    assert read_yaml(path, "x").data["evidence"][0]["supports"] == ["organisations", "release_date", "access"]
+    again = run(whole, *MODEL, *SOURCE)
+    assert again.returncode == 2 and "exists already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("--set", "access=ap"), "access: expected one of 'open_weights', 'api', 'hosted' or 'unreleased', found 'ap'"),
+        (("--set", "organisations=[deepsek]"), "organisations.0: 'deepsek' is not in data/registry/organisations, did you mean 'deepseek'?"),
+        (("--set", "acess=api"), "acess: is not a field, did you mean 'access'?"),
+        (("--set", "name=<b>R9</b>"), "name: expected plain text, found '<'"),
+        (("--set", "release_date=2126-01-01"), "release_date: expected a date that is not in the future"),
+    ],
+)
+def test_a_wrong_value_is_named_and_leaves_no_file(whole: Path, change: tuple[str, ...], said: str) -> None:
+    before = sorted((whole / "data/registry").rglob("*"))
+    made = run(whole, *("deepseek-r10" if item == "deepseek-r9" else item for item in MODEL), *change, *SOURCE)
+    assert made.returncode == 2 and said in made.stderr, made.stderr
+    assert sorted((whole / "data/registry").rglob("*")) == before
+
+
+def test_new_code_and_pages_pass_the_check_and_the_linter(whole: Path) -> None:
+    for command in (
+        (*CHART, *texts("question", "title", "subtitle")),
+        (*DATASET, *texts("title", "definition", "population", "window")),
+        ("new", "page", "topics/energy", "--title-en", "Energy", "--title-fr", "Énergie", "--chart", "best_scores"),
+        SOURCE_FILE,
+    ):
+        made = run(whole, *command)
+        assert made.returncode == 0, made.stderr
+    checked = run(whole, "check")
+    assert checked.returncode == 0, checked.stderr
+    written = [f"generators/{name}.py" for name in ("charts/best_scores", "datasets/systems_by_country", "sources/energy")]
+    for tool in (("check", "--config", str(ROOT / "pyproject.toml")), ("format", "--check")):
+        linted = subprocess.run([sys.executable, "-m", "ruff", *tool, *written], cwd=whole, capture_output=True, text=True, check=False)
+        assert linted.returncode == 0, linted.stdout
+    wrong = run(whole, *("scor" if item == "score" else "other" if item == "best_scores" else item for item in CHART), *texts("question", "title", "subtitle"))
+    assert wrong.returncode == 2 and "'scor' is not a column, did you mean 'score'?" in wrong.stderr
+
+
+def test_the_committed_schemas_are_those_of_the_code() -> None:
+    for name, text in files().items():
+        assert (ROOT / name).read_text(encoding="utf-8") == text, "run `observatory render` and commit data/schemas"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_accept_what_the_code_accepts(kind: str) -> None:
+    validator = Draft202012Validator(schema(kind))
+    for path in (ROOT / "data/registry" / kind).rglob("*.yml"):
+        assert not [error.message for error in validator.iter_errors(read_yaml(path, path.name).data)], path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_refuse_what_the_code_refuses_in_any_field(kind: str) -> None:
+    """Each field of a true record is given values that belong elsewhere; both must judge each of them alike."""
+    validator = Draft202012Validator(schema(kind))
+    path = max((ROOT / "data/registry" / kind).rglob("*.yml"), key=lambda item: (item.stat().st_size, item.name))
+    record: dict[str, Any] = read_yaml(path, path.name).data
+    strange = ["<b>x</b>", " x", "", -1, 0, [], {}, ["x y"], "2025-1-1", "20", "Nowhere", {"en": "x", "de": "y"}, True]
+    judged = refused = 0
+    for field in record:
+        for value in strange:
+            changed = deepcopy(record) | {field: value}
+            try:
+                KINDS[kind].model_validate({"id": path.stem, **changed})
+                is_right = True
+            except ValidationError:
+                is_right = False
+            assert validator.is_valid(changed) == is_right, (kind, field, value, is_right)
+            judged, refused = judged + 1, refused + (not is_right)
+    assert refused > judged / 2
+
+
+def test_what_was_re_read_is_stamped_and_nothing_else_changes(whole: Path) -> None:
+    path = whole / "data/registry/models/deepseek/deepseek-r1.yml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    done = run(whole, "verify", "--stamp", "models/deepseek-r1", "https://epoch.ai/data", "--on", "2026-11-01")
+    assert done.returncode == 0, done.stderr
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["    verified: 2026-11-01"]
+    assert [line for line in after if line != "    verified: 2026-11-01"] == before
+    place = after.index("    verified: 2026-11-01")
+    assert after[place - 3].endswith("url: https://epoch.ai/data")
+    for address, said in (
+        ("https://epoch.ai/dat", "is not among its addresses, did you mean 'https://epoch.ai/data'"),
+        ("https://epoch.ai/data", "is before accessed"),
+    ):
+        wrong = run(whole, "verify", "--stamp", "models/deepseek-r1", address, "--on", "2020-01-01")
+        assert wrong.returncode == 2 and said in wrong.stderr
+        assert path.read_text(encoding="utf-8").splitlines() == after
+
+
+def test_the_most_used_and_oldest_evidence_is_due_first(whole: Path) -> None:
+    lines = run(whole, "verify", "--most", "2000").stdout.splitlines()
+    assert len(lines) == 2000 and all(", read 20" in line for line in lines)
+    assert lines[0].startswith("models/"), "what is downloaded comes before what is not"
+
+
+def test_one_file_is_checked_without_tables_or_charts() -> None:
+    path = next((ROOT / "data/registry/models").rglob("*.yml"))
+    loaded = "print(sorted({'pandas', 'altair', 'duckdb'} & set(sys.modules)))"
+    code = f"import sys; sys.argv = ['observatory', 'check', {str(path)!r}]\nfrom generators.cli import main\nmain()\n{loaded}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["1 file(s) are valid", "[]"]
+    assert json.loads((ROOT / "data/schemas/models.json").read_text(encoding="utf-8"))["title"] == "models"
