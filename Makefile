@@ -1,6 +1,7 @@
 # site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
+# refresh: bring the data up to date from the live sources that are due
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
-.PHONY: site serve test lock
+.PHONY: site serve test refresh lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -18,6 +19,10 @@ test: .venv/ready
 	$(BIN)/lint-imports
 	$(BIN)/observatory check
 	$(BIN)/pytest
+
+# Ask the live sources that are due; the record and prose stay as they are.
+refresh: .venv/ready
+	$(BIN)/observatory refresh
 
 # After a change to pyproject.toml's dependencies.
 lock: .venv/ready

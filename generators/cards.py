@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
+from urllib.parse import urlsplit
 
 from generators.core.language import Text, Unit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from generators.core.http import Client
     from generators.core.theme import Look
     from generators.registry.load import Registry
 
@@ -31,7 +33,9 @@ class Source:
     """An upstream: who publishes it, under what licence, and what of it may be republished.
 
     The module has ``parse(files) -> {table: DataFrame}``, which reads the upstream's own format
-    and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects.
+    and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects. A source that
+    is asked live has ``plan(ask)``, the addresses it begins with, and ``fetch(ask) -> Fetched``, which
+    brings those very files. ``key`` is the environment variable that holds the key it asks for.
     """
 
     title: Text
@@ -44,6 +48,42 @@ class Source:
     rhythm: Rhythm
     republish: Republish
     files: tuple[str, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a live source is told: how to ask, for whom, and since when.
+
+    ``newest`` is the newest day already observed, ``since`` the day from which history is wanted anew.
+    ``origin`` stands in for the upstream's own scheme and host, where OBSERVATORY_ORIGIN_<SOURCE> names one.
+    """
+
+    client: "Client"
+    registry: "Registry"
+    today: date
+    newest: date | None = None
+    since: date | None = None
+    key: str = ""
+    origin: str = ""
+
+    def at(self, url: str) -> str:
+        """``url`` at the origin that stands in for its own."""
+        parts = urlsplit(url)
+        return self.origin.rstrip("/") + url.removeprefix(f"{parts.scheme}://{parts.netloc}") if self.origin else url
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What an upstream answered: the files that ``parse`` reads, the day they speak of, and which revision of what they are.
+
+    ``notes`` tell the person who runs the refresh what was left aside.
+    """
+
+    files: Mapping[str, bytes]
+    as_of: date
+    origin: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +199,16 @@ class SourceModule(Protocol):
 
     def parse(self, files: Mapping[str, bytes]) -> dict[str, "pd.DataFrame"]:
         """Tables by name, from the upstream's files by name."""
+
+
+class LiveSourceModule(SourceModule, Protocol):
+    """What a file in ``sources`` holds when its upstream can be asked."""
+
+    def plan(self, ask: Ask) -> tuple[str, ...]:
+        """The addresses that a fetch begins with; a listing goes on to further pages."""
+
+    def fetch(self, ask: Ask) -> Fetched:
+        """The upstream's files now. Raises FetchFailed, or InvalidInput when an answer is not what it should be."""
 
 
 class DatasetModule(Protocol):

@@ -5,7 +5,7 @@ Each command imports what it needs when it runs, so that ``check`` of one file s
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -32,17 +32,51 @@ def check(root: Path, paths: tuple[Path, ...]) -> None:
 
 
 @observatory.command()
-@click.argument("source")
-@click.option("--copy", "copy", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of saved files.")
-@click.option("--as-of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Day of the copy.")
-@click.option("--origin", required=True, help="Where the copy was kept, with its revision.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Ask for history from this day on, where the source keeps it.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be asked.")
+@click.option("--accept", multiple=True, metavar="CHECK", help="Let data through that this check refused; SOURCE must be named.")
+@click.option("--copy", "copy", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Read a folder of saved files instead of the source.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day of the copy.")
+@click.option("--origin", help="Where the copy was kept, with its revision.")
 @click.pass_obj
-def refresh(root: Path, source: str, copy: Path, as_of: datetime, origin: str) -> None:
-    """Rewrite the datasets of SOURCE from a saved copy of it."""
-    from generators.commands.refresh import refresh_from_copy
+def refresh(
+    root: Path,
+    sources: tuple[str, ...],
+    since: datetime | None,
+    dry_run: bool,
+    accept: tuple[str, ...],
+    copy: Path | None,
+    as_of: datetime | None,
+    origin: str | None,
+) -> None:
+    """Bring the datasets of each SOURCE up to date, or of all sources that are due.
 
-    for line in refresh_from_copy(root, source, copy, as_of.date(), origin):
-        click.echo(line)
+    A source that fails keeps its last good data; the exit code is 3 then.
+    """
+    from generators.commands.refresh import NothingRefreshed, Order, refresh_from_copy
+    from generators.commands.refresh import refresh as run
+    from generators.core.compare import CHECKS
+    from generators.core.http import session
+
+    if strange := [check for check in accept if check not in CHECKS]:
+        raise click.UsageError(f"--accept takes {', '.join(CHECKS)}, not '{strange[0]}'")
+    if accept and not sources:
+        raise click.UsageError("--accept needs a SOURCE")
+    try:
+        if copy:
+            if len(sources) != 1 or as_of is None or not origin:
+                raise click.UsageError("--copy needs one SOURCE, --as-of and --origin")
+            for line in refresh_from_copy(root, sources[0], copy, as_of.date(), origin):
+                click.echo(line)
+            return
+        order = Order(sources, since.date() if since else None, accept, dry_run)
+        failed = run(root, order, session(), datetime.now(UTC).date(), click.echo)
+    except NothingRefreshed as error:
+        click.echo(error, err=True)
+        sys.exit(3)
+    if failed:
+        sys.exit(3)
 
 
 @observatory.command()

@@ -17,8 +17,8 @@ from generators.cards import Dataset, Inputs, Number
 from generators.core.discover import modules
 from generators.core.geography import COUNTRY_GROUPS, variants
 from generators.core.problems import InvalidInput, Problem, nearest
-from generators.core.schema import dtypes, last_day, validate
-from generators.core.store import Provenance, read_observed
+from generators.core.schema import dtypes, empty, last_day, validate
+from generators.core.store import Provenance, folder_of, read_observed
 from generators.registry.claim import Verdict, judge
 from generators.registry.load import Registry, load_registry
 
@@ -125,18 +125,25 @@ def load_tables(root: Path) -> Tables:
     frames: dict[str, pd.DataFrame] = {}
     as_of: dict[str, date] = {"registry": registry.as_of}
     origins: dict[str, tuple[Provenance, ...]] = {"registry": ()}
+    awaited: set[str] = set()
     for name in _order(found):
         card: Dataset = found[name].CARD
-        if card.kind == "observed":
+        if card.kind == "observed" and not folder_of(root, name).exists():
+            # It awaits its first observation: without rows nothing is published of it, nor of what is derived from it.
+            frames[name], as_of[name], origins[name] = empty(card), date.min, ()
+            awaited.add(name)
+        elif card.kind == "observed":
             try:
                 frames[name], provenance = read_observed(root, name, card)
             except InvalidInput as error:
                 problems += error.problems
                 continue
-            as_of[name], origins[name] = provenance.as_of, (provenance,)
+            as_of[name], origins[name] = provenance.as_of, (provenance, *provenance.earlier)
         elif not problems:
             inputs = Inputs({item: frames[item] for item in card.inputs if item != "registry"}, registry)
-            frames[name] = _derive(found[name], name, inputs)
+            if awaited & set(card.inputs):
+                awaited.add(name)
+            frames[name] = empty(card) if name in awaited else _derive(found[name], name, inputs)
             newest = last_day(frames[name], card) if card.is_monthly else None
             as_of[name] = newest or max(as_of[item] for item in card.inputs if item != "registry" or len(card.inputs) == 1)
             origins[name] = tuple(dict.fromkeys(origin for item in card.inputs for origin in origins[item]))

@@ -118,8 +118,9 @@ class Site:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """Source cards by id."""
-        return {name: module.CARD for name, module in modules("generators.sources").items()}
+        """Source cards by id, those that a table came from."""
+        used = {origin.source for origins in self.tables.provenance.values() for origin in origins}
+        return {name: module.CARD for name, module in modules("generators.sources").items() if name in used}
 
     @cached_property
     def datasets(self) -> dict[str, Dataset]:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from generators.core.store import to_csv
 
-# A cell that starts so is a formula to a spreadsheet (OWASP, "CSV Injection").
-_FORMULA: Final = re.compile(r"^(?=[=+\-@\t\r])")
+# A cell that starts so, spaces before it included, is a formula to a spreadsheet (OWASP, "CSV Injection").
+_FORMULA: Final = re.compile(r"^(?=\s*[=+\-@\t\r])")
 _IN_HTML: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 

@@ -7,7 +7,7 @@ from generators.core.language import Text
 
 CARD = Dataset(
     kind="observed",
-    inputs=("openrouter_catalogue.models",),
+    inputs=("openrouter_traffic.models",),
     title=Text("OpenRouter’s catalogue", "Catalogue d’OpenRouter"),
     definition=Text(
         "Models that OpenRouter offered on 1 August 2026, and the Hub repository that it names for each, if any.",
@@ -30,5 +30,5 @@ CARD = Dataset(
 
 def build(inputs: Inputs) -> pd.DataFrame:
     """The catalogue with the observatory's names."""
-    rows = inputs["openrouter_catalogue.models"]
+    rows = inputs["openrouter_traffic.models"]
     return pd.DataFrame({"model_slug": rows["id"], "hub_id": rows["hugging_face_id"]})

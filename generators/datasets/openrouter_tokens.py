@@ -7,7 +7,7 @@ from generators.core.language import Text
 
 CARD = Dataset(
     kind="observed",
-    inputs=("openrouter_catalogue.tokens",),
+    inputs=("openrouter_traffic.tokens",),
     title=Text("Tokens per day on OpenRouter by model", "Jetons par jour sur OpenRouter, par modèle"),
     definition=Text(
         "Tokens that OpenRouter routed to each listed model per day, mean of the seven days up to 5 July 2026.",
@@ -33,5 +33,5 @@ CARD = Dataset(
 
 def build(inputs: Inputs) -> pd.DataFrame:
     """The list with the observatory's names."""
-    rows = inputs["openrouter_catalogue.tokens"]
+    rows = inputs["openrouter_traffic.tokens"]
     return pd.DataFrame({"date": rows["date"], "model_slug": rows["slug"], "tokens_per_day": rows["tokens_per_day_7d_avg"]})

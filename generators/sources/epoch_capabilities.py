@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from generators.cards import Source
+from generators.cards import Ask, Fetched, Source
+from generators.core.archive import read_zip
 from generators.core.language import Text
 from generators.core.tables import read_csv
 
@@ -53,6 +54,7 @@ SCORES = {
     "WeirdML": ("weirdml_external", "Accuracy"),
     "Winogrande": ("wino_grande_external", "Accuracy"),
 }
+ARCHIVE = "https://epoch.ai/data/benchmark_data.zip"
 INDEX, BENCHMARKS = "epoch_capabilities_index.csv", "additional_eci_data/eci_benchmark_difficulties_and_slopes.csv"
 CARD = Source(
     title=Text("Benchmarking Hub and Capabilities Index", "Benchmarking Hub et Capabilities Index"),
@@ -61,7 +63,7 @@ CARD = Source(
     licence=Text("CC BY 4.0", "CC BY 4.0"),
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     citation="Epoch AI, AI Benchmarking Hub, https://epoch.ai/benchmarks; Epoch Capabilities Index, https://epoch.ai/eci",
-    rhythm="daily",
+    rhythm="weekly",
     republish="rows",
     files=(INDEX, BENCHMARKS, *(f"{stem}.csv" for stem, _ in SCORES.values())),
 )
@@ -79,3 +81,15 @@ def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
         "benchmarks": read_csv(files[BENCHMARKS], BENCHMARKS, ("benchmark_name", "edi", "estimated_slope_scaled")),
         "scores": pd.concat(runs, ignore_index=True),
     }
+
+
+def plan(ask: Ask) -> tuple[str, ...]:
+    """All benchmark tables come as one archive."""
+    return (ask.at(ARCHIVE),)
+
+
+def fetch(ask: Ask) -> Fetched:
+    """The index, its parameters and the scores behind it, out of the archive."""
+    (url,) = plan(ask)
+    content = ask.client.get(url, read=lambda content: {name: read_zip(content, name) for name in CARD.files})
+    return Fetched(content.read, ask.today, ARCHIVE)

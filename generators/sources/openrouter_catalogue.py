@@ -1,31 +1,71 @@
-"""OpenRouter's catalogue of models and its tokens per day by model, kept by a public repository."""
+"""OpenRouter's catalogue: the models that it serves, their prices, and the Hub repository of those with open weights."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pandas as pd
+from pydantic import BaseModel, Field
 
-from generators.cards import Source
+from generators.cards import Ask, Fetched, Source
+from generators.core.http import as_bytes
 from generators.core.language import Text
-from generators.core.tables import read_csv
+from generators.core.tables import read_json
 
 CARD = Source(
-    title=Text("catalogue and tokens per day", "catalogue et jetons par jour"),
+    title=Text("catalogue of models", "catalogue de modèles"),
     publisher="OpenRouter",
-    keeper="Prajwalsrinvas/token-tariff",
-    url="https://openrouter.ai/models",
+    url="https://openrouter.ai/api/v1/models",
     licence=Text("OpenRouter’s terms; figures with citation", "conditions d’OpenRouter ; chiffres repris avec mention de la source"),
-    citation="Source: OpenRouter (openrouter.ai), catalogue as of 2026-08-01, tokens as of 2026-07-05; kept by Prajwalsrinvas/token-tariff",
+    citation="Source: OpenRouter (openrouter.ai/models)",
     rhythm="daily",
     republish="aggregates",
-    files=("openrouter_models_2026-08-01.csv", "openrouter_tokens_per_day_2026-07-05.csv"),
+    files=("models.json",),
 )
 
 
+class _Pricing(BaseModel):
+    # US dollars a token, as text; -1 where the price depends on the model that answers.
+    prompt: str
+    completion: str
+
+
+class _Model(BaseModel):
+    id: str
+    name: str
+    created: int = Field(ge=0, lt=10**11)
+    context_length: int | None = None
+    hugging_face_id: str | None = None
+    pricing: _Pricing
+
+
+class _Catalogue(BaseModel):
+    data: list[_Model]
+
+
 def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
-    """``models``: one row a model offered; ``tokens``: tokens per day, mean of the seven days up to the day in the file's name."""
-    models, tokens = CARD.files
-    day = tokens.removesuffix(".csv").rpartition("_")[2]
-    return {
-        "models": read_csv(files[models], models, ("id", "hugging_face_id")),
-        "tokens": read_csv(files[tokens], tokens, ("slug", "tokens_per_day_7d_avg")).assign(date=day),
-    }
+    """``models``: one row a model; prices are US dollars a token."""
+    name = CARD.files[0]
+    rows = [
+        {
+            "id": model.id,
+            "name": model.name,
+            "created": datetime.fromtimestamp(model.created, UTC).date().isoformat(),
+            "context_length": model.context_length,
+            "hugging_face_id": model.hugging_face_id or None,
+            "prompt": model.pricing.prompt,
+            "completion": model.pricing.completion,
+        }
+        for model in read_json(files[name], name, _Catalogue).data
+    ]
+    return {"models": pd.DataFrame(rows, dtype=object)}
+
+
+def plan(ask: Ask) -> tuple[str, ...]:
+    """The whole catalogue is one answer."""
+    return (ask.at(CARD.url),)
+
+
+def fetch(ask: Ask) -> Fetched:
+    """The catalogue as it stands today."""
+    (url,) = plan(ask)
+    return Fetched({CARD.files[0]: ask.client.get(url, read=as_bytes).content}, ask.today, CARD.url)
