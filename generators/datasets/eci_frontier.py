@@ -5,10 +5,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from generators.cards import Column, Dataset, Inputs, Number
+from generators.cards import Column, Dataset, Inputs, Number, Question
 from generators.core.geography import Geography
 from generators.core.language import Text
-from generators.core.language import Unit as NumberUnit
 
 SIDES = ("open", "closed", "china", "united_states")
 # Epoch counts a model for every country in which one of its developers is based.
@@ -88,7 +87,6 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
                 f"the best {sides[first].en} model over the best {sides[second].en} one",
                 f"du meilleur modèle {sides[first].fr} sur le meilleur modèle {sides[second].fr}",
             )
-            unit: NumberUnit = "points"
             parts = {
                 "lead_points": (lead, Text("", "")),
                 "lead_low": (lead - half, Text(", lower end at 90%", ", borne basse à 90 %")),
@@ -96,5 +94,6 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             }
             for key, (value, end) in parts.items():
                 label = Text(f"Lead of {words.en} on Epoch's index{end.en}", f"Avance {words.fr} sur l’indice d’Epoch{end.fr}")
-                found[f"{first}_{key}"] = Number(value=round(value, 2), unit=unit, digits=1, as_of=as_of, label=label)
+                question: Question | None = "open_closed_gap" if f"{first}_{key}" == "closed_lead_points" else None
+                found[f"{first}_{key}"] = Number(value=round(value, 2), unit="points", digits=1, as_of=as_of, question=question, label=label)
     return found

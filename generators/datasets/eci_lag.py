@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from generators.cards import Column, Dataset, Inputs, Number
+from generators.cards import Column, Dataset, Inputs, Number, Question
 from generators.core.geography import Geography
 from generators.core.language import Text
 
@@ -135,7 +135,8 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
         }
         for key, (value, end) in values.items():
             label = Text(f"Lag of {text.en} on Epoch's index{end.en}", f"Retard {text.fr} sur l’indice d’Epoch{end.fr}")
-            found[f"{side}_{key}"] = Number(value=float(value), unit="months", digits=1, as_of=as_of, label=label)
+            question: Question | None = "open_closed_gap" if f"{side}_{key}" in ("open_lag_months", "open_lag_mean_months") else None
+            found[f"{side}_{key}"] = Number(value=float(value), unit="months", digits=1, as_of=as_of, question=question, label=label)
         label = Text(f"The model behind: {text.en}", f"Le modèle en retard : {text.fr}")
         found[f"{side}_model"] = Number(value=str(newest["model_name"]), unit="name", as_of=as_of, label=label)
     return found

@@ -92,6 +92,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
+            question="share_of_usage" if key in ("open_share", "open_share_of_listed") else None,
             label=Text(f"Share of {words.en}, week so far", f"Part des {words.fr}, depuis le début de la semaine"),
         )
         for key, (value, words) in values.items()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from generators.cards import Column, Dataset, Inputs, Number
+from generators.cards import Column, Dataset, Inputs, Number, Question
 from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
 
@@ -77,5 +77,6 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     }
     for key, (value, words) in parts.items():
         label = Text(f"Share of {words.en} in the tokens of OpenRouter's listed models", f"Part des {words.fr} dans les jetons des modèles listés d’OpenRouter")
-        found[key] = Number(value=round(value, 4), unit="share", digits=1, as_of=as_of, label=label)
+        question: Question | None = "share_of_usage" if key in ("open_share", "china_share") else None
+        found[key] = Number(value=round(value, 4), unit="share", digits=1, as_of=as_of, question=question, label=label)
     return found

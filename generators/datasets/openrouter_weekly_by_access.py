@@ -76,6 +76,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
                 unit="share",
                 digits=1,
                 as_of=as_of,
+                question="share_of_usage" if f"{key}{ending}" in ("open_share", "china_share") else None,
                 label=Text(
                     f"Share of {words.en} in OpenRouter's weekly top list, {when.en}", f"Part des {words.fr} dans la liste hebdomadaire d’OpenRouter, {when.fr}"
                 ),
