@@ -31,6 +31,8 @@ from generators.registry.model import Model
 from generators.state import moves, read_state
 
 _PLACE: Final = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+# How a column's cells are set: numbers to the right, dates on one line.
+_CLASSES: Final = {"integer": "obs-right", "number": "obs-right", "date": "obs-date"}
 # What a backslash escapes in Python-Markdown; before any other sign it would be shown.
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
@@ -272,9 +274,9 @@ class Site:
     def table_html(self, dataset: str, most: int | None = None, is_sortable: bool = False) -> str:
         """A dataset as an HTML table that scrolls inside itself."""
         head, rows, count = self.rows(dataset, most)
-        numeric = [column.kind in ("integer", "number") for column in self._shown_columns(dataset).values()]
+        classes = [_CLASSES.get(column.kind, "") for column in self._shown_columns(dataset).values()]
         title = self.language(self.tables.card(dataset).title)
-        return self.render("table.html", head=head, rows=rows, numeric=numeric, shown=len(rows), count=count, title=title, is_sortable=is_sortable)
+        return self.render("table.html", head=head, rows=rows, classes=classes, shown=len(rows), count=count, title=title, is_sortable=is_sortable)
 
     def figure(self, chart: str, root: str, details: str = "") -> str:
         """The chart as HTML; ``root`` is the way to the language's first page, ``details`` the id of its long description on the page."""

@@ -3,6 +3,7 @@
 It works on the chart's specification alone, so every chart has one in both languages without a word written for it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
@@ -15,7 +16,7 @@ from generators.core.language import Language, catalogue
 _MOST_SERIES: Final = 8
 _MOST_CROSSINGS: Final = 6
 _MARKS_WITHOUT_DATA: Final = ("rule", "text")
-_NAMES: Final = ("model_name", "system_name", "organisation_name", "hub_id")
+_NAMES: Final = ("name", "model_name", "system_name", "organisation_name", "hub_id")
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,13 @@ def summarise(spec: Mapping[str, Any], columns: Mapping[str, Column], language: 
     encoding, rows, is_line = _main_view(spec)
     x, y = encoding.get("x", {}), encoding.get("y", {})
     say = _Speaker(language, columns)
-    value = next((item for item in (y, x) if item.get("type") == "quantitative" and item.get("field") and not _is_time(item)), None)
+    channels = (encoding.get(name, {}) for name in ("y", "x", "color", "opacity", "size"))
+    value = next((item for item in channels if item.get("type") == "quantitative" and item.get("field") and not _is_time(item)), None)
     if value is None:
-        return LongDescription("", tuple(say.timeline(rows, x, y)))
+        return LongDescription("", tuple(say.counts(rows, encoding)))
     other = x if value is y else y
     panel = _words_in(encoding, rows, ("facet", "row", "column"), other)
-    series = _words_in(encoding, rows, ("color", "shape", "strokeDash", "detail"), other)
+    series = _words_in(encoding, rows, ("color", "shape", "strokeDash", "detail", "x"), other)
     length = (4 if _is_yearly(other) else 10) if _is_time(other) else None
     points = [
         _Point(
@@ -143,16 +145,18 @@ class _Speaker:
             words = {"top": top.place or top.name, "top_value": show(top.value), "bottom": bottom.place or bottom.name, "bottom_value": show(bottom.value)}
             yield self._fill("summary_category" if name else "summary_one_category", series=name, **words)
 
-    def timeline(self, rows: list[dict[str, Any]], x: Mapping[str, Any], y: Mapping[str, Any]) -> Iterator[str]:
-        """Dated things in rows, without a value."""
-        time, group = (x, y) if _is_time(x) else (y, x)
-        days = sorted(str(row.get(time.get("field", ""), ""))[:10] for row in rows)
-        if not days or not _is_time(time):
-            yield self._fill("summary_points", count=self.language.decimal(len(rows)))
-            return
-        yield self._fill("summary_drawn_one", count=self.language.decimal(len(rows)), first=self.when(days[0]), last=self.when(days[-1]))
-        counts = groupby(sorted(str(row.get(group.get("field", ""), "")) for row in rows))
-        for name, items in sorted(((name, len(list(items))) for name, items in counts), key=lambda item: (-item[1], item[0])):
+    def counts(self, rows: list[dict[str, Any]], encoding: Mapping[str, Any]) -> Iterator[str]:
+        """Things without a value: how many of each kind, and from when to when where they are dated."""
+        time = next((encoding[name] for name in ("x", "y") if _is_time(encoding.get(name, {}))), None)
+        days = sorted(str(row[time["field"]])[:10] for row in rows if row.get(time["field"])) if time else []
+        count = self.language.decimal(len(rows))
+        if days:
+            yield self._fill("summary_drawn_one", count=count, first=self.when(days[0]), last=self.when(days[-1]))
+        else:
+            yield self._fill("summary_points", count=count)
+        group = _words_in(encoding, rows, ("y", "x") if days else ("color", "shape", "y", "x"), time or {})
+        kinds = Counter(str(row[group]) for row in rows if row.get(group))
+        for name, items in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SERIES]:
             yield self._fill("summary_count", series=name, count=self.language.decimal(items))
 
     def when(self, place: str) -> str:
@@ -229,7 +233,8 @@ def _main_view(spec: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, 
         return {}, [], False
     data = max(views, key=lambda view: len(rows(view[2])))[2]
     encoding: dict[str, Any] = {}
-    for _, more, other in views:
+    # A band between two values, such as an interval, explains the values and is not them.
+    for _, more, other in sorted(views, key=lambda view: "y2" in view[1] or "x2" in view[1]):
         encoding = more | encoding if other == data else encoding
     is_line = any(mark in ("line", "area", "bar", "trail") for mark, _, other in views if other == data)
     return encoding, rows(data), is_line
