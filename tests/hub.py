@@ -71,7 +71,7 @@ class Hub:
             query = {name: values for name, values in request.query.items() if name != "cursor"}
             url = f"http://{request.headers['host']}{request.path}?" + urlencode(query | {"cursor": cursor(end)}, doseq=True)
             headers["Link"] = f'<{url}>; rel="next"'
-        return Reply(json.dumps(self.records[begin:end]).encode(), headers=headers)
+        return Reply(json.dumps(self.records[begin:end], separators=(",", ":")).encode(), headers=headers)
 
 
 def cursor(begin: int) -> str:

@@ -36,6 +36,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -83,11 +85,11 @@ _EXPIRED: Final = frozenset({400, 404, 410, 422})
 _MOST_EMPTY_PAGES: Final = 3
 # A crawl that was begun longer ago is not gone on with: its first pages would be of another day than its last.
 _LONGEST_CRAWL: Final = timedelta(hours=48)
-_ROWS_AT_ONCE: Final = 10_000
-_ROWS_A_BUCKET: Final = 25_000
-_ROWS_A_GROUP: Final = 20_000
+_ROWS_AT_ONCE: Final = 5_000
+_ROWS_A_BUCKET: Final = 10_000
+_ROWS_A_GROUP: Final = 10_000
 _MOST_BUCKETS: Final = 400
-_PAGES_SAMPLED: Final = 400
+_PAGES_SAMPLED: Final = 200
 _SAMPLED: Final = 16
 _PLACE: Final = "place"
 _REFUSED: Final = "refused"
@@ -127,16 +129,6 @@ class _Model(msgspec.Struct, gc=False, rename={"key": "_id", "pipeline": "pipeli
     library: str | None = None
     bases: _Bases | None = msgspec.field(default=None, name="baseModels")
     tags: list[str] | None = None
-
-    @property
-    def base(self) -> list[dict[str, str | None]]:
-        """The parents: the Hub's own tree, else its tags."""
-        if self.bases is not None:
-            return [{"relation": self.bases.relation, "id": parent.id} for parent in self.bases.models]
-        tagged = [tag[11:] for tag in self.tags or () if tag.startswith("base_model:")]
-        related: list[dict[str, str | None]] = [{"relation": relation, "id": name} for relation, _, name in (tag.partition(":") for tag in tagged) if name]
-        named = {parent["id"] for parent in related}
-        return related + [{"relation": None, "id": tag} for tag in tagged if ":" not in tag and tag not in named]
 
 
 _RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
@@ -275,15 +267,15 @@ def _beyond(client: Client, journal: Journal) -> str | None:
     last = journal.pages[-1]
     if last.rows < 2:
         return None
-    keys = set(_keys(journal.last_content()))
-    half = client.get(_limited(last.url, last.rows // 2), read=_keys)
+    keys = set(_page_keys(journal.last_content()))
+    half = client.get(_limited(last.url, last.rows // 2), read=_page_keys)
     if not keys.issuperset(half.read) or len(half.read) >= last.rows:
         # The server sets its page size itself: the census before is what this one is held against.
         return None
     if half.next_url is None or origin(half.next_url) != origin(last.url):
         raise FetchFailed("missing_link", last.url, "the listing breaks off: half of its last page has no next link either")
     rest = _limited(half.next_url, PAGE_SIZE)
-    after = client.get(rest, read=_keys)
+    after = client.get(rest, read=_page_keys)
     return None if after.next_url is None and keys.issuperset(after.read) else rest
 
 
@@ -296,9 +288,13 @@ def _count(content: bytes) -> int:
     return len(_split(content))
 
 
-def _keys(content: bytes) -> list[str]:
+def _page_keys(content: bytes) -> list[str]:
     """The ``_id`` of every record in a page that has one."""
-    records = (_loaded(raw) for raw in _split(content))
+    return _keys(_split(content))
+
+
+def _keys(raws: list[bytes]) -> list[str]:
+    records = map(_loaded, raws)
     return [str(record["_id"]) for record in records if isinstance(record, dict) and "_id" in record]
 
 
@@ -386,7 +382,8 @@ def _bounds(journal: Journal) -> list[str]:
     if not wanted:
         return []
     every = max(1, len(journal.pages) // _PAGES_SAMPLED)
-    sample = sorted(key for number, page in enumerate(journal.contents()) if number % every == 0 for key in _keys(page)[::_SAMPLED])
+    pages = (content for number, content in enumerate(journal.contents()) if number % every == 0)
+    sample = sorted(key for content in pages for key in _keys(_split(content)[::_SAMPLED]))
     return sorted({sample[len(sample) * number // (wanted + 1)] for number in range(1, wanted + 1)})
 
 
@@ -420,6 +417,7 @@ def _schema() -> "pa.Schema":
 def _table(models: list[_Model], first: int) -> "pa.Table":
     import pyarrow as pa
 
+    tags = pa.array([model.tags for model in models], pa.list_(pa.string()))
     columns = [
         [model.key for model in models],
         [model.id for model in models],
@@ -433,13 +431,45 @@ def _table(models: list[_Model], first: int) -> "pa.Table":
         [None if model.gated is None else str(model.gated).lower() for model in models],
         [model.pipeline for model in models],
         [model.library for model in models],
-        [next((tag[8:] for tag in model.tags or () if tag.startswith("license:")), None) for model in models],
-        [model.base for model in models],
-        [model.tags for model in models],
+        _licences(tags),
+        _bases(models, tags),
+        tags,
         range(first, first + len(models)),
     ]
     schema = _schema()
     return pa.Table.from_arrays([pa.array(column, kind) for column, kind in zip(columns, schema.types, strict=True)], schema=schema)
+
+
+def _tagged(tags: "pa.Array", prefix: str) -> tuple["pa.Array", "pa.Array"]:
+    """The tags that begin with ``prefix``, without it, and the row of each."""
+    import pyarrow.compute as pc
+
+    flat = tags.flatten()
+    hits = pc.starts_with(flat, prefix)
+    return pc.utf8_slice_codeunits(flat.filter(hits), len(prefix)), pc.list_parent_indices(tags).filter(hits)
+
+
+def _licences(tags: "pa.Array") -> "pa.Array":
+    """Each row's first licence tag."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found, rows = _tagged(tags, "license:")
+    # The first place of a row among ``rows``, and none where it has no such tag.
+    return found.take(pc.index_in(pa.array(range(len(tags))), value_set=rows.cast(pa.int64())))
+
+
+def _bases(models: list[_Model], tags: "pa.Array") -> list[list[tuple[str | None, str]] | None]:
+    """Each row's parents as (relation, id): the Hub's own tree, else the tags, and null where it gave neither."""
+    parents = [[(model.bases.relation, parent.id) for parent in model.bases.models] if model.bases else None if model.tags is None else [] for model in models]
+    found, rows = _tagged(tags, "base_model:")
+    for row, group in groupby(zip(rows.to_pylist(), found.to_pylist(), strict=True), key=itemgetter(0)):
+        if models[row].bases is None:
+            parts = [tag.partition(":") for _, tag in group]
+            related = [(relation, name) for relation, _, name in parts if name]
+            named = {name for _, name in related}
+            parents[row] = [*related, *((None, name) for name, colon, _ in parts if not colon and name not in named)]
+    return parents
 
 
 def _merge(paths: list[Path], target: Path) -> tuple[int, dict[str, dict[str, float]]]:
