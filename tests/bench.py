@@ -6,7 +6,6 @@ python -m tests.bench census 1000000
 import json
 import multiprocessing
 import os
-import resource
 import subprocess
 import sys
 import tempfile

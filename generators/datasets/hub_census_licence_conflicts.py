@@ -1,0 +1,66 @@
+"""Derivatives that declare another licence than the model they are built on, on the whole Hub."""
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from generators.cards import Column, Dataset, Inputs
+from generators.core.engine import top, total
+from generators.core.language import Text
+from generators.core.lineage import links
+
+# How many pairs of licences are kept a census; the rest are one row.
+MOST = 200
+CARD = Dataset(
+    kind="observed",
+    inputs=("hub_census.models",),
+    title=Text("Licences that change from model to derivative", "Licences qui changent du modèle à ses dérivés"),
+    definition=Text(
+        "Models that declare both a base model and a licence, where the base declares another licence; by the pair of licences. A model with several "
+        "such bases counts once for each pair.",
+        "Modèles qui déclarent un modèle de base et une licence, lorsque ce modèle de base en déclare une autre ; par couple de licences. Un modèle "
+        "qui a plusieurs modèles de base de ce type compte une fois par couple.",
+    ),
+    population=Text("public models on the Hub whose base also declares a licence", "modèles publics du Hub dont le modèle de base déclare aussi une licence"),
+    window=Text("state on the day of each census; downloads: the 30 days before", "état au jour du recensement ; téléchargements : les 30 jours précédents"),
+    columns={
+        "date": Column(kind="date", meaning=Text("Day on which the census began (UTC)", "Jour du début du recensement (UTC)")),
+        "base_licence": Column(kind="text", meaning=Text("Licence of the base; * for the rest", "Licence du modèle de base ; * pour le reste")),
+        "licence": Column(kind="text", meaning=Text("Licence of the derivative; * for the rest", "Licence du dérivé ; * pour le reste")),
+        "models": Column(kind="integer", minimum=0, meaning=Text("Derivatives", "Dérivés")),
+        "downloads_30d": Column(
+            kind="integer", unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Their downloads, 30 days", "Leurs téléchargements, 30 jours")
+        ),
+    },
+    key=("date", "base_licence", "licence"),
+    date_column="date",
+    is_monthly=True,
+    republish="rows",
+    caveats=Text(
+        "Another licence is not by itself a breach: many licences allow it, and some publishers hold both.",
+        "Une autre licence n’est pas en soi une infraction : bien des licences le permettent, et certains éditeurs détiennent les deux modèles.",
+    ),
+)
+
+
+def build(inputs: Inputs) -> pd.DataFrame:
+    """One row a census and pair of licences."""
+    return expression(inputs["hub_census.models"]).to_pandas()  # type: ignore[arg-type]
+
+
+def expression(census: ir.Table) -> ir.Table:
+    """The table over one or more censuses."""
+    declared = census.filter(census.licence.notnull())
+    mine = declared.select(mine_date=declared.date, mine=declared.id, licence=declared.licence, downloads=ibis.coalesce(declared.downloads_30d, 0))
+    base = declared.select(base_date=declared.date, base=declared.id, base_licence=declared.licence)
+    direct = links(census)
+    pairs = direct.inner_join(mine, [("date", "mine_date"), ("child", "mine")])
+    pairs = pairs.inner_join(base, [("date", "base_date"), ("parent", "base")])
+    changed = pairs.filter(pairs.licence != pairs.base_licence).select("date", "child", "licence", "base_licence", "downloads").distinct()
+    counted = changed.group_by("date", "base_licence", "licence").agg(models=changed.count(), downloads_30d=total(changed.downloads))
+    pair = counted.mutate(pair=counted.base_licence.concat(" ", counted.licence))
+    first = top(pair, ["date"], "pair", "models", MOST)
+    is_rest = first.pair == "*"
+    named = first.mutate(base_licence=is_rest.ifelse("*", first.base_licence), licence=is_rest.ifelse("*", first.licence))
+    sums = {"models": named.models.sum().cast("int64"), "downloads_30d": named.downloads_30d.sum().cast("int64")}
+    return named.group_by("date", "base_licence", "licence").agg(**sums)
