@@ -176,7 +176,9 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def spark() -> Iterator[ibis.BaseBackend]:
     pytest.importorskip("pyspark", reason="the extra spark is not installed")
     backend = engine({"OBSERVATORY_ENGINE": "spark://local"})
-    backend._session.conf.set("spark.sql.shuffle.partitions", "1")
+    # For a few thousand rows, planning is what takes the time.
+    for name, value in (("shuffle.partitions", "1"), ("codegen.wholeStage", "false"), ("adaptive.enabled", "false")):
+        backend._session.conf.set(f"spark.sql.{name}", value)
     yield backend
     backend._session.stop()
 

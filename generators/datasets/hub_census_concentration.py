@@ -22,7 +22,7 @@ CARD = Dataset(
     window=Text("the 30 days before each census", "les 30 jours précédant chaque recensement"),
     columns={
         "date": Column(kind="date", meaning=Text("Day on which the census began (UTC)", "Jour du début du recensement (UTC)")),
-        "unit": Column(kind="text", allowed=("model", "organisation"), words="unit", meaning=Text("What is counted", "Unité comptée")),
+        "unit": Column(kind="text", allowed=("model", "organisation"), words="counted", meaning=Text("What is counted", "Unité comptée")),
         "units": Column(kind="integer", minimum=0, meaning=Text("How many there are", "Nombre d’unités")),
         "units_without_downloads": Column(kind="integer", minimum=0, meaning=Text("How many had no download", "Dont sans téléchargement")),
         "downloads_30d": Column(

@@ -32,19 +32,21 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import httpx2
 import msgspec
 
-from generators.cards import Source
+from generators.cards import Ask, Fetched, Source
+from generators.core.compare import Check
 from generators.core.http import Client, FetchFailed, endpoint, origin
 from generators.core.journal import Journal
 from generators.core.language import Text
@@ -52,6 +54,7 @@ from generators.core.problems import InvalidInput, Problem
 from generators.core.progress import progress
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
     import pyarrow as pa
 
 CARD = Source(
@@ -62,14 +65,13 @@ CARD = Source(
     citation="Hugging Face Hub API (huggingface.co/api/models)",
     rhythm="weekly",
     republish="aggregates",
-    files=("models.parquet",),
+    files=("models.parquet", "manifest.json"),
 )
 PAGE_SIZE: Final = 1000
 EXPANDED: Final = (
     *("author", "baseModels", "createdAt", "downloads", "downloadsAllTime", "gated", "lastModified"),
     *("library_name", "likes", "pipeline_tag", "safetensors", "tags"),
 )
-Check = Literal["rows", "nulls", "totals", "quarantined"]
 # What a census may lack or lose before it is refused, as shares and factors.
 MOST_QUARANTINED: Final = 0.01
 MOST_NULLS: Final = 0.5
@@ -133,6 +135,41 @@ class _Model(msgspec.Struct, gc=False, rename={"key": "_id", "pipeline": "pipeli
 
 _RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _MODELS: Final = msgspec.json.Decoder(list[_Model])
+
+
+def plan(ask: Ask) -> tuple[str, ...]:
+    """The first page; three million models take about three thousand."""
+    return (_facts()["first"],)
+
+
+def fetch(ask: Ask) -> Fetched:
+    """A census of today, or the end of one that was under way."""
+    folder = take_census(ask.client, ask.cache / "hub-census", ask.out, ask.accept)
+    content = (folder / "manifest.json").read_bytes()
+    manifest = json.loads(content)
+    origin = f"census begun {manifest['started']}, models.parquet with SHA-256 {manifest['sha256']}"
+    notes = (f"{manifest['quarantined']} records could not be read, see {folder / 'quarantine.jsonl'}",) if manifest["quarantined"] else ()
+    return Fetched({"models.parquet": folder / "models.parquet", "manifest.json": content}, date.fromisoformat(manifest["date"]), origin, notes)
+
+
+def parse(files: Mapping[str, bytes | Path]) -> dict[str, "ir.Table"]:
+    """``models``: one row a model, with the census's ``date``, on the engine that works the tables out."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from generators.core.engine import engine, read_censuses
+
+    try:
+        day = date.fromisoformat(json.loads(files["manifest.json"])["date"]).isoformat()  # type: ignore[arg-type]
+        models = files["models.parquet"]
+        if isinstance(models, Path):
+            return {"models": read_censuses(engine(), {day: models.parent})}
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "models.parquet").write_bytes(models)
+            pq.read_schema(Path(folder) / "models.parquet")
+            return {"models": read_censuses(engine(), {day: Path(folder)}).cache()}
+    except (ValueError, KeyError, pa.ArrowInvalid) as error:
+        raise InvalidInput([Problem("models.parquet", 0, "", f"is not a census: {error}")]) from error
 
 
 def take_census(client: Client, base: Path, target: Path | None = None, accept: frozenset[str] = frozenset()) -> Path:
