@@ -47,7 +47,8 @@ CARD = Dataset(
 
 def build(inputs: Inputs) -> pd.DataFrame:
     """One row a census and unit."""
-    return expression(inputs["hub_census.models"]).to_pandas()  # type: ignore[arg-type]
+    table: pd.DataFrame = expression(inputs["hub_census.models"]).to_pandas()
+    return table
 
 
 def expression(census: ir.Table) -> ir.Table:

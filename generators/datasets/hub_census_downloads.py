@@ -57,7 +57,8 @@ CARD = Dataset(
 def build(inputs: Inputs) -> pd.DataFrame:
     """One row a census, dimension and value."""
     countries = {name: item.country or "-" for name, item in inputs.registry.namespaces().items()}
-    return expression(inputs["hub_census.models"], countries).to_pandas()  # type: ignore[arg-type]
+    table: pd.DataFrame = expression(inputs["hub_census.models"], countries).to_pandas()
+    return table
 
 
 def expression(census: ir.Table, countries: dict[str, str]) -> ir.Table:
