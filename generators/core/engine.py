@@ -11,6 +11,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
 from generators.core.problems import InvalidInput, Problem
 
@@ -51,6 +52,12 @@ def total(column: ir.NumericColumn) -> ir.FloatingScalar:
     """A sum that no hostile counter makes overflow, 0 of nothing; exact below 2^53, up to where floats hold every integer."""
     summed: ir.FloatingScalar = column.cast("float64").sum().fill_null(0.0)
     return summed
+
+
+def worked_out(table: ir.Table) -> pd.DataFrame:
+    """The rows of an expression, with its ``date`` as ISO text."""
+    rows: pd.DataFrame = table.mutate(date=table.date.strftime("%Y-%m-%d")).to_pandas()
+    return rows
 
 
 def top(table: ir.Table, within: list[str], name: str, by: str, most: int, rest: str = "*") -> ir.Table:

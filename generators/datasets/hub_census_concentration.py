@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
-from generators.core.engine import total
+from generators.core.engine import total, worked_out
 from generators.core.language import Text
 
 CARD = Dataset(
@@ -47,8 +47,7 @@ CARD = Dataset(
 
 def build(inputs: Inputs) -> pd.DataFrame:
     """One row a census and unit."""
-    table: pd.DataFrame = expression(inputs["hub_census.models"]).to_pandas()
-    return table
+    return worked_out(expression(inputs["hub_census.models"]))
 
 
 def expression(census: ir.Table) -> ir.Table:

@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
-from generators.core.engine import total
+from generators.core.engine import total, worked_out
 from generators.core.language import Text
 from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots
 
@@ -52,8 +52,7 @@ CARD = Dataset(
 
 def build(inputs: Inputs) -> pd.DataFrame:
     """One row a census, base, relation and resolution."""
-    table: pd.DataFrame = expression(inputs["hub_census.models"]).to_pandas()
-    return table
+    return worked_out(expression(inputs["hub_census.models"]))
 
 
 def expression(census: ir.Table) -> ir.Table:

@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
-from generators.core.engine import top, total
+from generators.core.engine import top, total, worked_out
 from generators.core.language import Text
 
 DIMENSIONS = ("country", "organisation", "task", "licence", "size_class")
@@ -57,8 +57,7 @@ CARD = Dataset(
 def build(inputs: Inputs) -> pd.DataFrame:
     """One row a census, dimension and value."""
     countries = {name: item.country or "-" for name, item in inputs.registry.namespaces().items()}
-    table: pd.DataFrame = expression(inputs["hub_census.models"], countries).to_pandas()
-    return table
+    return worked_out(expression(inputs["hub_census.models"], countries))
 
 
 def expression(census: ir.Table, countries: dict[str, str]) -> ir.Table:

@@ -139,12 +139,12 @@ _MODELS: Final = msgspec.json.Decoder(list[_Model])
 
 def plan(ask: Ask) -> tuple[str, ...]:
     """The first page; three million models take about three thousand."""
-    return (_facts()["first"],)
+    return (_facts(None)["first"],)
 
 
 def fetch(ask: Ask) -> Fetched:
     """A census of today, or the end of one that was under way."""
-    folder = take_census(ask.client, ask.cache / "hub-census", ask.out, ask.accept)
+    folder = take_census(ask.client, ask.cache / "hub-census", ask.out, ask.accept, ask.today)
     content = (folder / "manifest.json").read_bytes()
     manifest = json.loads(content)
     origin = f"census begun {manifest['started']}, models.parquet with SHA-256 {manifest['sha256']}"
@@ -172,7 +172,7 @@ def parse(files: Mapping[str, bytes | Path]) -> dict[str, "ir.Table"]:
         raise InvalidInput([Problem("models.parquet", 0, "", f"is not a census: {error}")]) from error
 
 
-def take_census(client: Client, base: Path, target: Path | None = None, accept: frozenset[str] = frozenset()) -> Path:
+def take_census(client: Client, base: Path, target: Path | None = None, accept: frozenset[str] = frozenset(), today: date | None = None) -> Path:
     """Crawl the Hub, or go on with the crawl that was left in ``base``, and put the census into its folder.
 
     Args:
@@ -180,6 +180,7 @@ def take_census(client: Client, base: Path, target: Path | None = None, accept: 
         base: where censuses lie, one folder a day, with the crawl that is under way.
         target: where this one goes; by default the folder in ``base`` of the UTC day on which the crawl began.
         accept: names of checks that are meant to fail this once.
+        today: the day of a crawl that begins now; by default that of universal time.
 
     Returns:
         The census's folder: ``models.parquet``, ``quarantine.jsonl``, and ``manifest.json``, without which it is not whole.
@@ -192,21 +193,21 @@ def take_census(client: Client, base: Path, target: Path | None = None, accept: 
     before = last_census(target or base)
     with Journal(base / "crawl") as journal:
         if not _goes_on(journal, accept):
-            journal.begin(_facts())
+            journal.begin(_facts(today))
         if not journal.is_whole:
-            _crawl_all(client, journal, before)
+            _crawl_all(client, journal, before, today)
         scratch = base / "new"
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
-        began = str(journal.facts["began"])
-        manifest = {"date": began[:10], "endpoint": endpoint(), "started": began} | _parse(journal, scratch)
+        day = str(journal.facts["date"])
+        manifest = {"date": day, "endpoint": endpoint(), "started": journal.facts["began"]} | _parse(journal, scratch)
         manifest["finished"] = _now().isoformat()
     (scratch / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     if findings := [finding for finding in compare(before, manifest) if finding.field not in accept]:
-        _move(scratch, base / "quarantine" / began[:10])
+        _move(scratch, base / "quarantine" / day)
         (base / "crawl" / _REFUSED).touch()
         raise InvalidInput(findings)
-    done = target or base / began[:10]
+    done = target or base / day
     _move(scratch, done)
     shutil.rmtree(base / "crawl")
     return done
@@ -253,31 +254,32 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _facts() -> dict[str, str]:
+def _facts(today: date | None) -> dict[str, str]:
     """What is crawled, and from when on."""
     query = {"limit": str(PAGE_SIZE), "sort": "createdAt", "expand": EXPANDED}
-    return {"first": str(httpx2.URL(f"{endpoint()}/api/models").copy_merge_params(query)), "began": _now().isoformat()}
+    now = _now()
+    return {"first": str(httpx2.URL(f"{endpoint()}/api/models").copy_merge_params(query)), "began": now.isoformat(), "date": str(today or now.date())}
 
 
 def _goes_on(journal: Journal, accept: frozenset[str]) -> bool:
     """Whether the crawl that is there is to be finished: it asks the same, is not old, and was not refused, or is accepted now."""
-    if journal.facts.get("first") != _facts()["first"] or _now() - datetime.fromisoformat(journal.facts["began"]) > _LONGEST_CRAWL:
+    if journal.facts.get("first") != _facts(None)["first"] or _now() - datetime.fromisoformat(journal.facts["began"]) > _LONGEST_CRAWL:
         return False
     return bool(accept) or not (journal.folder / _REFUSED).exists()
 
 
-def _crawl_all(client: Client, journal: Journal, before: Mapping[str, Any] | None) -> None:
+def _crawl_all(client: Client, journal: Journal, before: Mapping[str, Any] | None, today: date | None) -> None:
     """Crawl to the end; when the Hub takes the crawl's cursor no more, once more from the beginning."""
     try:
         _crawl(client, journal, before)
     except FetchFailed as fault:
         if fault.reason in ("repeated_link", "foreign_link", "missing_link"):
             # To go on from there would end there again.
-            journal.begin(_facts())
+            journal.begin(_facts(today))
         if fault.status not in _EXPIRED or not journal.pages:
             raise
         client.say(f"the crawl's cursor is taken no more ({fault}); it begins anew")
-        journal.begin(_facts())
+        journal.begin(_facts(today))
         _crawl(client, journal, before)
 
 
