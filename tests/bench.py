@@ -1,26 +1,34 @@
-"""``make bench``: how fast and how small the census is; the figures go into ``data/benchmark.json``, where the page has them from.
+"""``make bench``: how fast and how small the census and its tables are, on two cores; the figures go into ``data/benchmark.json``.
 
-python -m tests.bench census 1000000
+python -m tests.bench                  everything; about an hour and 10 GB of disk
+python -m tests.bench crawl 1000000    one of the parts, printed and not kept
+python -m tests.bench tables 104
 """
 
 import json
 import multiprocessing
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import orjson
 
 from tests.hub import cursor, model, offset
 from tests.server import Reply, Request, Server
 
 ROOT = Path(__file__).parent.parent
+KEPT = ROOT / "data" / "benchmark.json"
 PAGE = 1000
-CLIENT = """
+MODELS = 3_000_000
+PEAK = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024"
+CRAWL = f"""
 import json, resource, sys, time
 from pathlib import Path
 from generators.core.http import Client
@@ -30,9 +38,48 @@ parse = hub_census._parse
 hub_census._parse = lambda *given: (marks.append(time.monotonic()), parse(*given))[1]
 done = hub_census.take_census(Client(), Path(sys.argv[1]))
 marks.append(time.monotonic())
-manifest = json.loads((done / "manifest.json").read_text())
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"rows": manifest["rows"], "crawl_s": marks[1] - marks[0], "parse_s": marks[2] - marks[1], "peak_bytes": peak}))
+rows = json.loads((done / "manifest.json").read_text())["rows"]
+print(json.dumps({{"rows": rows, "crawl_s": marks[1] - marks[0], "parse_s": marks[2] - marks[1], "peak_bytes": {PEAK}}}))
+"""
+REDUCE = f"""
+import json, resource, sys, time
+from pathlib import Path
+from generators.core.engine import engine, read_censuses, worked_out
+from generators.datasets import hub_census_concentration, hub_census_derivatives, hub_census_downloads, hub_census_licence_conflicts
+countries = {{f"org-{{number}}": ("CN", "US", "FR")[number % 3] for number in range(300)}}
+for line in sys.stdin:
+    day, folder = json.loads(line)
+    begun = time.monotonic()
+    census = read_censuses(engine(), {{day: Path(folder)}})
+    tables = [worked_out(hub_census_downloads.expression(census, countries))]
+    tables += [worked_out(module.expression(census)) for module in (hub_census_concentration, hub_census_derivatives, hub_census_licence_conflicts)]
+    print(json.dumps({{"seconds": time.monotonic() - begun, "rows": [len(table) for table in tables], "peak_bytes": {PEAK}}}), flush=True)
+"""
+# A week of a made-up Hub, in the columns of models.parquet: publishers and downloads as unequal as the real ones', one model in three
+# built on another, mostly on a few. Only tags are left out, which no table reads.
+WEEK = """
+COPY (
+  WITH model AS (SELECT i, hash(i) AS h, hash(i + 1) AS g FROM range({models}) AS rows(i)),
+  named AS (SELECT *, 'org-' || floor(300000 * pow((h % 100000) / 100000.0, 3))::INT AS author FROM model)
+  SELECT
+    printf('%08x', 1640995200 + i * 50) || printf('%016x', h) AS _id,
+    'org-' || floor(300000 * pow((h % 100000) / 100000.0, 3))::INT || '/model-' || i AS id,
+    author,
+    TIMESTAMPTZ '2022-03-02 00:00:00+00' + to_seconds(i * 50) AS created_at,
+    TIMESTAMPTZ '2022-03-03 00:00:00+00' + to_seconds(i * 50) AS last_modified,
+    (exp(14 * pow((g % 10007) / 10007.0, 6)) - 1)::BIGINT + {week} * (h % 3)::BIGINT AS downloads_30d,
+    ({week} + 1) * (exp(14 * pow((g % 10007) / 10007.0, 6)))::BIGINT AS downloads_all_time,
+    (h % 50)::BIGINT AS likes,
+    CASE WHEN i % 2 = 0 THEN ((h % 400) * 1000000000)::BIGINT END AS params_total,
+    'false' AS gated,
+    CASE WHEN i % 3 > 0 THEN 'task-' || (h % 40) END AS pipeline_tag,
+    'transformers' AS library_name,
+    CASE WHEN i % 5 > 1 THEN 'licence-' || (g % 60) END AS licence,
+    CASE WHEN i % 3 = 0 AND i > 0 THEN [{{'relation': ['finetune', 'adapter', 'merge', 'quantized'][1 + (h % 4)::INT],
+      'id': 'org-' || floor(300000 * pow((hash(p) % 100000) / 100000.0, 3))::INT || '/model-' || p}}] ELSE [] END AS base,
+    []::VARCHAR[] AS tags
+  FROM (SELECT *, floor(i * pow((g % 1000) / 1000.0, 4))::BIGINT AS p FROM named)
+) TO '{path}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
 """
 
 
@@ -64,18 +111,18 @@ def _link(request: Request, end: int, models: int) -> dict[str, str]:
     return {"Link": f'<{url}>; rel="next"'} if end < models else {}
 
 
-def census(models: int) -> dict[str, float]:
+def crawl(models: int) -> dict[str, float]:
     """Both stages over loopback, on two cores with the server: seconds, rate, and the client's peak memory."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages"
         pages.mkdir()
         write_pages(pages, models)
-        address = multiprocessing.Queue()
+        address: Any = multiprocessing.Queue()
         server = multiprocessing.Process(target=serve, args=(str(pages), models, address), daemon=True)
         server.start()
         environment = os.environ | {"HF_ENDPOINT": address.get(), "PYTHONPATH": str(ROOT)}
         begun = time.monotonic()
-        done = subprocess.run([sys.executable, "-c", CLIENT, str(Path(folder) / "out")], env=environment, check=True, stdout=subprocess.PIPE)
+        done = subprocess.run([sys.executable, "-c", CRAWL, str(Path(folder) / "out")], env=environment, check=True, stdout=subprocess.PIPE)
         seconds = time.monotonic() - begun
         server.terminate()
         found = json.loads(done.stdout)
@@ -84,6 +131,51 @@ def census(models: int) -> dict[str, float]:
     return {"models": models, "seconds": round(seconds, 1), "models_per_s": round(models / seconds), "peak_mb": round(found["peak_bytes"] / 1e6)} | stages
 
 
-if __name__ == "__main__":
+def tables(weeks: int, models: int = MODELS) -> dict[str, float]:
+    """Weekly censuses, each reduced once to the committed tables, as a refresh does it; making them up is not counted."""
+    reducer = subprocess.Popen(
+        [sys.executable, "-c", REDUCE], env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert reducer.stdin and reducer.stdout
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for week in range(weeks):
+            path = Path(folder) / "models.parquet"
+            duckdb.execute("SET threads = 2").execute(WEEK.format(models=models, week=week, path=path))
+            reducer.stdin.write(json.dumps([str(date(2025, 1, 6) + timedelta(weeks=week)), folder]) + "\n")
+            reducer.stdin.flush()
+            found.append(json.loads(reducer.stdout.readline()))
+            print(f"week {week + 1} of {weeks}: {found[-1]}", file=sys.stderr)
+        reducer.stdin.close()
+        reducer.wait()
+    seconds = [item["seconds"] for item in found]
+    year = max(1, len(found) // 2)
+    return {
+        "weeks": weeks,
+        "rows": weeks * models,
+        "seconds": round(sum(seconds)),
+        "first_half_s_per_week": round(sum(seconds[:year]) / year, 1),
+        "second_half_s_per_week": round(sum(seconds[-year:]) / year, 1),
+        "peak_mb": round(found[-1]["peak_bytes"] / 1e6),
+        "rows_kept_per_week": sum(found[-1]["rows"]),
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Run a part and print it, or everything and keep it."""
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
-    print(json.dumps(census(int(sys.argv[2]))))
+    if arguments:
+        part, size = arguments
+        print(json.dumps({"crawl": crawl, "tables": tables}[part](int(size))))
+        return
+    figures: dict[str, Any] = {
+        "day": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, 2 cores, Python {platform.python_version()}",
+        "crawl": [crawl(models) for models in (100_000, 1_000_000, MODELS)],
+        "tables": tables(104),
+    }
+    KEPT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

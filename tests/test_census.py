@@ -17,12 +17,15 @@ import pyarrow.parquet as pq
 import pytest
 from huggingface_hub import constants
 
+from generators.core.discover import modules
 from generators.core.http import Client, FetchFailed, Limits
 from generators.core.journal import Journal
 from generators.core.problems import InvalidInput
+from generators.core.store import read_observed
+from generators.pipeline import load_tables
 from generators.sources import hub_census
 from generators.sources.hub_census import take_census
-from tests.conftest import ROOT
+from tests.conftest import ROOT, observatory
 from tests.hub import Hub, offset
 from tests.server import Reply, Request, Server
 
@@ -504,3 +507,47 @@ def test_a_folder_that_cannot_be_written_is_named(hub: Hub, tmp_path: Path) -> N
     with pytest.raises(OSError, match="file"):
         take_census(client(), tmp_path / "file" / "census")
     assert not hub.server.requests
+
+
+def table_of(project: Path, name: str) -> Any:
+    return read_observed(project, name, modules("generators.datasets")[name].CARD)
+
+
+def test_a_refresh_brings_the_tables_up_to_date_and_the_site_knows_them(hub: Hub, project: Path) -> None:
+    where = {"HF_ENDPOINT": hub.server.url, "OBSERVATORY_CACHE": str(project / "kept")}
+    planned = observatory(project, "refresh", "hub-census", "--dry-run", **where)
+    assert "hub_census: 1 request(s)" in planned.stdout and not hub.server.requests
+    run = observatory(project, "refresh", "hub-census", **where)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert SECRET not in run.stdout + run.stderr
+    folder = last_folder(project / "kept" / "hub-census")
+    assert rows_of(folder) == truth(hub.records)
+    downloads, provenance = table_of(project, "hub_census_downloads")
+    assert downloads["date"].dt.strftime("%Y-%m-%d").unique().tolist() == [folder.name] == [str(provenance.as_of)]
+    assert manifest_of(folder)["sha256"] in provenance.origin
+    for _, part in downloads.groupby("dimension"):
+        assert part["downloads_all_time"].sum() == sum(record["downloadsAllTime"] for record in hub.records)
+    names = [name for name in modules("generators.datasets") if name.startswith("hub_census_")]
+    assert len(names) == 4
+    tables = load_tables(project)
+    assert all(len(tables.frames[name]) for name in names)
+    # A listing that breaks off: exit code 3, the source and the fault named, the data as it was.
+    before = {path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()}
+    hub.fault = lambda request: relinked("")(hub, request) if 400 <= offset(request) < 500 else None
+    run = observatory(project, "refresh", "hub-census", **where)
+    assert run.returncode == 3 and "hub_census: kept its last good data" in run.stdout and "missing_link" in run.stdout
+    assert {path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()} == before
+
+
+def test_a_census_elsewhere_leaves_the_project_as_it_is(hub: Hub, project: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()}
+    run = observatory(project, "refresh", "hub-census", "--out", str(tmp_path / "out"), HF_ENDPOINT=hub.server.url)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["manifest.json", "models.parquet", "quarantine.jsonl"]
+    assert rows_of(tmp_path / "out") == truth(hub.records)
+    assert {path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()} == before
+    assert observatory(project, "refresh", "fmti", "--out", str(tmp_path / "x")).returncode == 2
+
+
+def last_folder(base: Path) -> Path:
+    return sorted(base.glob("2*"))[-1]

@@ -130,6 +130,7 @@ def test_lineage_leads_to_the_root_by_hand(small: ir.Table) -> None:
         ("*", "finetune", "self"): (1, 0),
         ("*", "finetune", "cyclic"): (1, 0),
         ("*", "other", "cyclic"): (1, 0),
+        ("-", "none", "none"): (4, 85),
     }
 
 
@@ -147,6 +148,7 @@ def test_licences_that_change_by_hand(small: ir.Table) -> None:
         ("apache-2.0", "mit", 1, 8),
         ("mit", "apache-2.0", 1, 0),
         ("llama3", "apache-2.0", 1, 0),
+        ("-", "-", 10, 87),
     }
 
 

@@ -24,7 +24,8 @@ def engine(environment: Mapping[str, str] = os.environ) -> ibis.BaseBackend:
     """
     address = environment.get("OBSERVATORY_ENGINE", "")
     if not address:
-        return ibis.duckdb.connect()
+        # Its own progress bar would write into the command's output.
+        return ibis.duckdb.connect(enable_progress_bar=False)
     if not address.startswith("spark://"):
         raise InvalidInput([Problem("OBSERVATORY_ENGINE", 0, "", f"expected spark://host:port or nothing, found {address!r}")])
     try:

@@ -30,6 +30,12 @@ def links(census: ir.Table) -> ir.Table:
     return kept.select("date", "child", "parent", "relation", share=(kept.others == 0).ifelse(1.0, 1.0 / kept.others.nullif(0).cast("float64")))
 
 
+def without(census: ir.Table, children: ir.Table) -> ir.Table:
+    """The models of a census that are not among ``children`` (``date, child``)."""
+    listed = children.select(its_date="date", child="child").distinct()
+    return census.anti_join(listed, [("date", "its_date"), ("id", "child")])
+
+
 def roots(links: ir.Table, census: ir.Table) -> ir.Table:
     """``date, child, relation, root, resolution, weight``: what each model is built on in the end; weights add up to 1 a model."""
     steps = links.filter(links.child != links.parent)

@@ -7,7 +7,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import total, worked_out
 from generators.core.language import Text
-from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots
+from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots, without
 
 # How many bases are kept a census; the rest are one row a relation.
 MOST = 300
@@ -21,19 +21,19 @@ CARD = Dataset(
         "Modèles qui déclarent de quoi ils dérivent, selon le modèle à la racine de cette chaîne et selon leur propre relation : affinage, "
         "adaptateur, fusion ou quantification. Un modèle à plusieurs parents compte pour chacun à parts égales.",
     ),
-    population=Text("public models on the Hub that declare a base model", "modèles publics du Hub qui déclarent un modèle de base"),
+    population=Text("all public models on the Hub; most declare no base", "tous les modèles publics du Hub ; la plupart ne déclarent aucune base"),
     window=Text("state on the day of each census; downloads: the 30 days before", "état au jour du recensement ; téléchargements : les 30 jours précédents"),
     columns={
         "date": Column(kind="date", meaning=Text("Day on which the census began (UTC)", "Jour du début du recensement (UTC)")),
         "base": Column(
             kind="text",
-            meaning=Text("Repository at the root; * for the rest or unresolved", "Dépôt à la racine ; * pour le reste et les non résolus"),
+            meaning=Text("Repository at the root; * the rest or unresolved, - none", "Dépôt à la racine ; * pour le reste ou non résolu, - si aucun"),
         ),
-        "relation": Column(kind="text", allowed=RELATIONS, words="relation", meaning=Text("Relation that is declared", "Relation déclarée")),
+        "relation": Column(kind="text", allowed=(*RELATIONS, "none"), words="relation", meaning=Text("Relation that is declared", "Relation déclarée")),
         "resolution": Column(
-            kind="text", allowed=RESOLUTIONS, words="resolution", meaning=Text("Whether the chain leads to a root", "Aboutissement de la chaîne")
+            kind="text", allowed=(*RESOLUTIONS, "none"), words="resolution", meaning=Text("Whether the chain leads to a root", "Aboutissement de la chaîne")
         ),
-        "models": Column(kind="number", minimum=0, meaning=Text("Derivatives, shared out among parents", "Dérivés, répartis entre parents")),
+        "models": Column(kind="number", minimum=0, meaning=Text("Models, shared out among parents", "Modèles, répartis entre parents")),
         "downloads_30d": Column(
             kind="number", unit=Text("file requests", "requêtes de fichiers"), meaning=Text("Their downloads, shared out", "Leurs téléchargements, répartis")
         ),
@@ -57,7 +57,8 @@ def build(inputs: Inputs) -> pd.DataFrame:
 
 def expression(census: ir.Table) -> ir.Table:
     """The table over one or more censuses."""
-    derived = roots(links(census), census)
+    direct = links(census)
+    derived = roots(direct, census)
     counters = census.select(at=census.date, id=census.id, downloads=ibis.coalesce(census.downloads_30d, 0).cast("float64"))
     counted = derived.left_join(counters, [("date", "at"), ("child", "id")])
     base = (counted.resolution == "resolved").ifelse(counted.root, "*")
@@ -68,4 +69,8 @@ def expression(census: ir.Table) -> ir.Table:
     ranked = sized.mutate(place=place)
     named = ranked.mutate(base=(ranked.place < MOST).ifelse(ranked.base, "*"))
     sums = {"models": named.models.sum().round(4), "downloads_30d": named.downloads_30d.sum().round(1)}
-    return named.group_by("date", "base", "relation", "resolution").agg(**sums)
+    found = named.group_by("date", "base", "relation", "resolution").agg(**sums)
+    bare = without(census, direct)
+    none = {name: ibis.literal(value) for name, value in (("base", "-"), ("relation", "none"), ("resolution", "none"))}
+    alone = bare.group_by("date").agg(models=bare.count().cast("float64"), downloads_30d=total(bare.downloads_30d)).mutate(**none)
+    return ibis.union(found, alone.select(found.columns))
