@@ -24,8 +24,10 @@ def engine(environment: Mapping[str, str] = os.environ) -> ibis.BaseBackend:
     """
     address = environment.get("OBSERVATORY_ENGINE", "")
     if not address:
-        # Its own progress bar would write into the command's output.
-        return ibis.duckdb.connect(enable_progress_bar=False)
+        duckdb: Any = ibis.duckdb.connect()
+        # It would be written into the command's output.
+        duckdb.con.execute("SET enable_progress_bar = false")
+        return duckdb
     if not address.startswith("spark://"):
         raise InvalidInput([Problem("OBSERVATORY_ENGINE", 0, "", f"expected spark://host:port or nothing, found {address!r}")])
     try:
