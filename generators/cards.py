@@ -7,6 +7,7 @@ its file name is its id everywhere. Cards hold their texts in both languages.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import urlsplit
 
@@ -56,6 +57,7 @@ class Ask:
     """What a live source is told: how to ask, for whom, and since when.
 
     ``newest`` is the newest day already observed, ``since`` the day from which history is wanted anew.
+    What is too large for Git lies under ``cache``, or in ``out`` instead; ``accept`` are the checks that a person lets fail.
     ``origin`` stands in for the upstream's own scheme and host, where OBSERVATORY_ORIGIN_<SOURCE> names one.
     """
 
@@ -66,6 +68,9 @@ class Ask:
     since: date | None = None
     key: str = ""
     origin: str = ""
+    cache: Path = Path(".cache")
+    out: Path | None = None
+    accept: frozenset[str] = frozenset()
 
     def at(self, url: str) -> str:
         """``url`` at the origin that stands in for its own."""
@@ -77,10 +82,10 @@ class Ask:
 class Fetched:
     """What an upstream answered: the files that ``parse`` reads, the day they speak of, and which revision of what they are.
 
-    ``notes`` tell the person who runs the refresh what was left aside.
+    A file too large to be held is given by its path. ``notes`` tell the person who runs the refresh what was left aside.
     """
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | Path]
     as_of: date
     origin: str
     notes: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ def check(root: Path, paths: tuple[Path, ...]) -> None:
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Ask for history from this day on, where the source keeps it.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be asked.")
 @click.option("--accept", multiple=True, metavar="CHECK", help="Let data through that this check refused; SOURCE must be named.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Only put the census there; SOURCE must be hub-census.")
 @click.option("--copy", "copy", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Read a folder of saved files instead of the source.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day of the copy.")
 @click.option("--origin", help="Where the copy was kept, with its revision.")
@@ -46,6 +47,7 @@ def refresh(
     since: datetime | None,
     dry_run: bool,
     accept: tuple[str, ...],
+    out: Path | None,
     copy: Path | None,
     as_of: datetime | None,
     origin: str | None,
@@ -61,6 +63,9 @@ def refresh(
 
     if strange := [check for check in accept if check not in CHECKS]:
         raise click.UsageError(f"--accept takes {', '.join(CHECKS)}, not '{strange[0]}'")
+    sources = tuple(name.replace("-", "_") for name in sources)
+    if out and sources != ("hub_census",):
+        raise click.UsageError("--out is for hub-census alone")
     if accept and not sources:
         raise click.UsageError("--accept needs a SOURCE")
     try:
@@ -70,7 +75,7 @@ def refresh(
             for line in refresh_from_copy(root, sources[0], copy, as_of.date(), origin):
                 click.echo(line)
             return
-        order = Order(sources, since.date() if since else None, accept, dry_run)
+        order = Order(sources, since.date() if since else None, accept, dry_run, out)
         failed = run(root, order, session(), datetime.now(UTC).date(), click.echo)
     except NothingRefreshed as error:
         click.echo(error, err=True)

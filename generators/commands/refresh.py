@@ -46,6 +46,7 @@ class Order:
     since: date | None = None
     accept: tuple[str, ...] = ()
     is_dry_run: bool = False
+    out: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,8 @@ def _refresh_one(root: Path, source: str, ask: Ask, accept: tuple[str, ...]) -> 
     if module.CARD.key and not ask.key:
         raise InvalidInput([Problem(source, 0, module.CARD.key, "is not set in the environment")])
     fetched = module.fetch(ask)
+    if ask.out:
+        return [f"{source}: as of {fetched.as_of}, written to {ask.out}; the committed tables stay as they are"]
     aside = cache_folder(root) / "quarantine" / source
     try:
         ready = list(_shaped(source, fetched, ask.registry))
@@ -210,6 +213,9 @@ def _ask(root: Path, name: str, module: ModuleType, order: Order, client: Client
         since=order.since,
         key=environ.get(module.CARD.key, "") if module.CARD.key else "",
         origin=environ.get(f"OBSERVATORY_ORIGIN_{name.upper()}", ""),
+        cache=cache_folder(root),
+        out=order.out,
+        accept=frozenset(order.accept),
     )
 
 

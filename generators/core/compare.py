@@ -7,14 +7,14 @@ totals or medians that collapse or explode, days that go backwards. Kinds of cel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import pandas as pd
 
 from generators.cards import Dataset
 
-Check = Literal["rows", "keys", "nulls", "totals", "medians", "dates"]
-CHECKS: Final[tuple[Check, ...]] = ("rows", "keys", "nulls", "totals", "medians", "dates")
+Check = Literal["rows", "keys", "nulls", "totals", "medians", "dates", "quarantined"]
+CHECKS: Final[tuple[Check, ...]] = get_args(Check)
 
 # How far a table may move from one good state to the next, as shares and factors of the old one.
 MOST_LOST: Final = 0.1

@@ -26,7 +26,7 @@ from huggingface_hub.utils import parse_ratelimit_headers
 
 T = TypeVar("T")
 Params = Sequence[tuple[str, str]]
-Reason = Literal["offline", "timeout", "connection", "status", "redirect", "html", "body", "too_large", "foreign_link", "repeated_link"]
+Reason = Literal["offline", "timeout", "connection", "status", "redirect", "html", "body", "too_large", "foreign_link", "repeated_link", "missing_link"]
 
 RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504})
 # The share of a rate limit's window that is left to whoever else uses the same address or token.
@@ -108,13 +108,15 @@ class Client:
                 return answer
         raise AssertionError("unreachable: the last try returns or raises")
 
-    def pages(self, url: str, params: Params = (), *, read: Callable[[bytes], T]) -> Generator[Answer[T]]:
-        """Every page of a listing, following its next links; to take up where one stopped, begin at its next link.
+    def pages(self, url: str, params: Params = (), *, read: Callable[[bytes], T], seen: frozenset[str] = frozenset()) -> Generator[Answer[T]]:
+        """Every page of a listing, following its next links.
+
+        To take up where an earlier run stopped, begin at its next link; ``seen`` are the pages that it had.
 
         Raises:
             FetchFailed: as ``get`` does, and when a next link leaves the origin or leads to a page that was there before.
         """
-        home, seen = origin(url), {url}
+        home, known = origin(url), {*seen, url}
         while True:
             answer = self.get(url, params, read=read)
             yield answer
@@ -122,10 +124,10 @@ class Client:
                 return
             if origin(answer.next_url) != home:
                 raise FetchFailed("foreign_link", url, f"its next link leads to another host, {origin(answer.next_url)}")
-            if answer.next_url in seen or answer.next_url == answer.url:
+            if answer.next_url in known or answer.next_url == answer.url:
                 raise FetchFailed("repeated_link", url, "its next link leads back to an earlier page")
             url, params = answer.next_url, ()
-            seen.add(url)
+            known.add(url)
 
     def _ask(self, url: str, read: Callable[[bytes], T], headers: Mapping[str, str], hosts: frozenset[str]) -> Answer[T]:
         here, own = url, headers

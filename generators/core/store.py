@@ -127,12 +127,13 @@ def recover(root: Path) -> list[str]:
     return restored
 
 
-def quarantine(folder: Path, files: Mapping[str, bytes], reasons: list[str]) -> None:
+def quarantine(folder: Path, files: Mapping[str, bytes | Path], reasons: list[str]) -> None:
     """Keep what was refused, with the reasons, for a person to look at; never in Git."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, content in files.items():
-        (folder / name.replace("/", "_")).write_bytes(content)
+        if isinstance(content, bytes):
+            (folder / name.replace("/", "_")).write_bytes(content)
     (folder / "reasons.txt").write_text("\n".join(reasons) + "\n", encoding="utf-8")
 
 
