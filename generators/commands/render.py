@@ -25,6 +25,8 @@ from generators.core.settings import load_settings
 from generators.core.store import to_csv
 from generators.core.theme import Look
 from generators.macros import ROOT
+from generators.names import FILE as NAMES
+from generators.names import names
 from generators.pipeline import Tables, load_tables
 from generators.prose import problems_of_prose, prose_files
 from generators.site import Site
@@ -73,6 +75,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
         folder = folders[language.code]
         sized = Site(root, tables, language, site.settings, _sizes(site, folder))
         pages += _write_pages(sized, folder)
+        folder.write(NAMES, names(sized))
         _copy_prose(root, language, folder)
         if language is ENGLISH:
             for name, content in api.files(sized):
