@@ -20,7 +20,7 @@ def names(site: Site) -> bytes:
 
 def _named(site: Site) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     registry = site.tables.registry
-    for kind, records in (("model", registry.models), ("organisation", registry.organisations), ("licence", registry.licences)):
+    for kind, records in (("organisation", registry.organisations), ("model", registry.models), ("licence", registry.licences)):
         for record in records.values():
             yield record.name, f"{kind}s/{record.id}/", kind, (*record.aliases, *getattr(record, "hub_namespaces", ()))
     for code in sorted({item.country for item in registry.organisations.values() if item.country}):
