@@ -21,13 +21,18 @@
     return [kind, [...new Set((query.get(kind) ?? "").split(","))].filter((id) => known.has(id)).slice(0, most)];
   };
 
-  // A page's facts by their names: its lists of terms, and its small tables with a head a row.
+  // A page's facts by heading and name: its lists of terms, and its small tables with a head a row.
   const facts = async (kind, id) => {
     const address = new URL(`../${kind}/${id}/`, location);
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     for (const link of page.querySelectorAll("article [href]")) link.href = new URL(link.getAttribute("href"), address);
-    const pairs = [...page.querySelectorAll("dl.obs-facts dt, table.obs-compact th[scope=row]")].map((head) => [head.textContent.trim(), [...head.nextElementSibling.childNodes]]);
-    return { name: options(kind).find((option) => option.dataset.id === id).value, address, pairs: new Map(pairs) };
+    const sections = new Map();
+    let section = "";
+    for (const item of page.querySelectorAll("article h2, dl.obs-facts dt, table.obs-compact th[scope=row]")) {
+      if (item.matches("h2")) section = item.firstChild.textContent;
+      else sections.set(section, (sections.get(section) ?? new Map()).set(item.textContent.trim(), [...item.nextElementSibling.childNodes]));
+    }
+    return { name: options(kind).find((option) => option.dataset.id === id).value, address, sections };
   };
 
   const show = async () => {
@@ -36,13 +41,17 @@
     form.elements.name.setAttribute("list", `compare-${kind}`);
     form.querySelector("button").disabled = ids.length >= most;
     const things = await Promise.all(ids.map((id) => facts(kind, id)));
-    const names = [...new Set(things.flatMap((thing) => [...thing.pairs.keys()]))];
+    const union = (lists) => [...new Set(lists.flatMap((list) => [...(list?.keys() ?? [])]))];
     const heads = things.map((thing, index) => {
       const remove = element("button", { type: "button", "aria-label": `${place.dataset.remove} ${thing.name}` }, "×");
       remove.addEventListener("click", () => go(kind, ids.filter((_, other) => other !== index)));
       return element("th", { scope: "col" }, element("a", { href: thing.address }, thing.name), " ", remove);
     });
-    const rows = names.map((name) => element("tr", {}, element("th", { scope: "row" }, name), ...things.map((thing) => element("td", {}, ...(thing.pairs.get(name) ?? ["–"])))));
+    const rows = union(things.map((thing) => thing.sections)).flatMap((section) => [
+      ...(section ? [element("tr", {}, element("th", { scope: "rowgroup", colspan: things.length + 1 }, section))] : []),
+      ...union(things.map((thing) => thing.sections.get(section))).map((name) =>
+        element("tr", {}, element("th", { scope: "row" }, name), ...things.map((thing) => element("td", {}, ...(thing.sections.get(section)?.get(name) ?? ["–"]))))),
+    ]);
     place.replaceChildren(element("table", { class: "obs-rows" }, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, place.dataset.what), ...heads)), element("tbody", {}, ...rows)));
     place.hidden = !things.length;
   };

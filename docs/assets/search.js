@@ -43,12 +43,11 @@
     document.querySelector("link[href$='observatory.css']").before(style);
     const [things] = await Promise.all([fetch(new URL("names.json", home)).then((answer) => answer.json()), import(`${bundle}pagefind-component-ui.js`), styled]);
     const [list, show] = nameList(things);
-    const modal = element("pagefind-modal", { "reset-on-close": "" },
-      element("pagefind-modal-header", {}, element("pagefind-input")),
-      element("pagefind-modal-body", {}, list, element("pagefind-summary"), element("pagefind-results")),
-      element("pagefind-modal-footer", {}, element("pagefind-keyboard-hints")));
+    const modal = element("pagefind-modal", { "reset-on-close": "" });
     modal.addEventListener("input", (event) => show(event.target.value));
     document.body.append(element("pagefind-config", { "bundle-path": bundle, lang: document.documentElement.lang }), modal);
+    modal.querySelector("pagefind-results").setAttribute("hide-sub-results", "");
+    modal.querySelector("pagefind-modal-body").prepend(list);
     return modal;
   };
 

@@ -52,7 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], summary, ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
     small = memory[memory["format"] == "int4"]
-    fits = {str(row.model_id): fitting(float(row.memory_gb)) for row in small.itertuples()}
+    fits = {str(name): fitting(float(size)) for name, size in zip(small["model_id"], small["memory_gb"], strict=True)}
     sizes = {model.id: size_class(model.params_total) for model in models}
     body = site.render("models.md", models=models, registry=registry, filters=_filters(site, models), fits=fits, sizes=sizes)
     yield Page("models/index.md", site.language.word("catalogue_models_title"), body, hide=("toc",))

@@ -95,7 +95,6 @@ def browser(browsers: Callable[[], Browser]) -> Browser:
 @pytest.fixture(scope="session")
 def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site at the address it was built for; the first worker serves it for all."""
-
     port = urlsplit(ADDRESS).port or 0
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(Compressing, directory=str(built)))

@@ -1,7 +1,7 @@
 """How a reader finds a thing: search, catalogue, comparison, breadcrumbs, and the page for addresses that do not exist."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_pages import DESK, WCAG, _axe, _listen
 
@@ -19,7 +19,7 @@ def _search(page: Page, words: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["", "fr/"], ids=["en", "fr"])
 def test_search_knows_names_aliases_and_words_and_loads_only_when_reached_for(language: str, browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=DESK)
+    context = browser.new_context(viewport=DESK, color_scheme="dark" if language else "light")
     page = context.new_page()
     faults = _listen(page, served)
     asked: list[str] = []
@@ -76,10 +76,11 @@ def test_the_catalogue_filters_with_the_keyboard_and_keeps_its_state_in_the_addr
     assert whole > 200
     page.locator("form.obs-filters input[name=q]").focus()
     page.keyboard.type("deepseek r1")
-    page.wait_for_function("document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length < 20")
+    expect(page.locator("#all-models-table").get_by_text("Claude", exact=False).first).to_be_hidden()
     assert page.locator("#all-models-table").get_by_text("DeepSeek-R1", exact=True).is_visible()
+    assert 0 < rows.count() < 20
     page.locator("form.obs-filters button[type=reset]").press("Enter")
-    page.wait_for_function(f"document.querySelectorAll('#all-models-table tbody tr:not([hidden])').length === {whole}")
+    expect(rows).to_have_count(whole)
     page.select_option("form.obs-filters select[name=country]", "FR")
     page.select_option("form.obs-filters select[name=licence]", "non_commercial")
     kept = rows.count()

@@ -29,7 +29,9 @@ OBSERVED = [
 ]  # fmt: skip
 # What a record may not hold at all, and what it may, being plain text.
 REFUSED = "<script>alert(1)</script>"
-RECORDED = """evil.invalid " onmouseover="alert(1)" x=' {{ 7*7 }} [y](javascript:alert(1)) ![z](https://evil.invalid/e.png) &lt;script&gt;alert(1)&lt;/script&gt;"""
+RECORDED = (
+    """evil.invalid " onmouseover="alert(1)" x=' {{ 7*7 }} [y](javascript:alert(1)) ![z](https://evil.invalid/e.png) &lt;script&gt;alert(1)&lt;/script&gt;"""
+)
 # Codes and dates, which the pipeline reads and does not show as they stand.
 NOT_WORDS = {"model_key", "edition", "released", "countries", "country", "provider", "system_type"}
 
@@ -117,7 +119,9 @@ def test_a_script_that_is_not_ours_does_not_run_in_any_page(built: Path, browser
 
 
 def test_every_page_has_the_policy_before_anything_it_governs(built: Path, pages: list[Path]) -> None:
-    rules = {re.sub(r".*?http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\".*", r"\1", page.read_text(encoding="utf-8"), flags=re.DOTALL) for page in pages}
+    rules = {
+        re.sub(r".*?http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\".*", r"\1", page.read_text(encoding="utf-8"), flags=re.DOTALL) for page in pages
+    }
     assert len(rules) == 1
     (rule,) = rules
     assert "unsafe-eval" not in rule.replace("'wasm-unsafe-eval'", "")
