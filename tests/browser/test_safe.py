@@ -108,7 +108,10 @@ def test_a_script_that_is_not_ours_does_not_run_in_any_page(built: Path, browser
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     text = (built / "models/deepseek-r1/index.html").read_text(encoding="utf-8")
-    evil = '<script>window.hurt=1</script><img src=x onerror="window.hurt=2"><script src="https://evil.invalid/x.js"></script><a id=evil href="javascript:window.hurt=3">x</a>'
+    evil = (
+        '<script>window.hurt=1</script><img src=x onerror="window.hurt=2"><script src="https://evil.invalid/x.js"></script>'
+        '<a id=evil href="javascript:window.hurt=3">x</a>'
+    )
     context.route(f"{ADDRESS}models/deepseek-r1/", lambda route: route.fulfill(body=text.replace("</h1>", f"</h1>{evil}", 1), content_type="text/html"))
     page.goto(f"{ADDRESS}models/deepseek-r1/")
     page.click("#evil")
@@ -119,9 +122,8 @@ def test_a_script_that_is_not_ours_does_not_run_in_any_page(built: Path, browser
 
 
 def test_every_page_has_the_policy_before_anything_it_governs(built: Path, pages: list[Path]) -> None:
-    rules = {
-        re.sub(r".*?http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\".*", r"\1", page.read_text(encoding="utf-8"), flags=re.DOTALL) for page in pages
-    }
+    found = re.compile('http-equiv="Content-Security-Policy" content="([^"]*)"')
+    rules = {rule for page in pages for rule in found.findall(page.read_text(encoding="utf-8"))}
     assert len(rules) == 1
     (rule,) = rules
     assert "unsafe-eval" not in rule.replace("'wasm-unsafe-eval'", "")
