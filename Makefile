@@ -12,7 +12,7 @@ site: .venv/ready
 serve: .venv/ready
 	$(BIN)/observatory serve
 
-test: .venv/ready
+test: .venv/ready node_modules/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -36,3 +36,8 @@ lock: .venv/ready
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
 	touch .venv/ready
+
+# The tools of package.json, by a Node.js that .venv brings along.
+node_modules/ready: package.json package-lock.json .npmrc .venv/ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch node_modules/ready

@@ -94,12 +94,13 @@ def render(root: Path) -> None:
 
 
 @observatory.command()
+@click.option("--live", is_flag=True, hidden=True)
 @click.pass_obj
-def build(root: Path) -> None:
+def build(root: Path, live: bool) -> None:
     """Render, let MkDocs build both languages, and put the whole into site/."""
     from generators.commands.build import build as run
 
-    click.echo(run(root))
+    click.echo(run(root, live=live))
 
 
 @observatory.command()

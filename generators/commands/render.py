@@ -29,6 +29,8 @@ from generators.core.store import to_csv
 from generators.core.summary import LongDescription, summarise
 from generators.core.theme import Look
 from generators.macros import ROOT
+from generators.names import FILE as NAMES
+from generators.names import names
 from generators.pipeline import Tables, load_tables
 from generators.prose import problems_of_prose, prose_files
 from generators.registry import schemas
@@ -88,6 +90,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
         for name, content in feeds.files(sized):
             folder.write(name, content)
         folder.write("llms.txt", sized.render("llms.txt"))
+        folder.write(NAMES, names(sized))
         _copy_prose(root, language, folder)
         if language is ENGLISH:
             _keep_vega(folder)

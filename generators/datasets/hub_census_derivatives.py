@@ -29,7 +29,7 @@ CARD = Dataset(
             kind="text",
             meaning=Text("Repository at the root; * the rest or unresolved, - none", "Dépôt à la racine ; * pour le reste ou non résolu, - si aucun"),
         ),
-        "relation": Column(kind="text", allowed=(*RELATIONS, "none"), words="relation", meaning=Text("Relation that is declared", "Relation déclarée")),
+        "relation": Column(kind="text", allowed=(*RELATIONS, "none"), words="lineage", meaning=Text("Relation that is declared", "Relation déclarée")),
         "resolution": Column(
             kind="text", allowed=(*RESOLUTIONS, "none"), words="resolution", meaning=Text("Whether the chain leads to a root", "Aboutissement de la chaîne")
         ),

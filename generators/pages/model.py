@@ -1,7 +1,8 @@
 """A page a model of the record, and the catalogue of all models."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from itertools import pairwise
+from typing import Any, Final, get_args
 
 import pandas as pd
 
@@ -10,6 +11,20 @@ from generators.registry.fields import folded
 from generators.registry.licence import RestrictionClass
 from generators.registry.model import Modality, Model
 from generators.site import Page, Site
+
+# Between these parameter counts lie the catalogue's size classes; and the memories, in GB, that people ask about.
+SIZES: Final = (10**9, 4 * 10**9, 15 * 10**9, 40 * 10**9, 100 * 10**9, 400 * 10**9)
+MEMORIES_GB: Final = (8, 16, 24, 48, 80, 192, 640)
+
+
+def size_class(params: int | None) -> str:
+    """The catalogue's class of a parameter count: the number of ``SIZES`` that it reaches; empty when it is not known."""
+    return str(sum(params >= size for size in SIZES)) if params else ""
+
+
+def fitting(memory_gb: float | None) -> str:
+    """Those of ``MEMORIES_GB`` that hold weights of this size, separated by spaces."""
+    return " ".join(str(size) for size in MEMORIES_GB if memory_gb is not None and memory_gb <= size)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -36,8 +51,18 @@ def pages(site: Site) -> Iterator[Page]:
         summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
         yield Page(f"models/{model.id}.md", model.name, body, registry.files["models", model.id], summary, ("navigation", "toc"))
     models = sorted(registry.models.values(), key=lambda item: (item.release_date, item.id), reverse=True)
-    body = site.render("models.md", models=models, registry=registry, filters=_filters(site, models))
+    small = memory[memory["format"] == "int4"]
+    fits = {str(name): fitting(float(size)) for name, size in zip(small["model_id"], small["memory_gb"], strict=True)}
+    sizes = {model.id: size_class(model.params_total) for model in models}
+    body = site.render("models.md", models=models, registry=registry, filters=_filters(site, models), fits=fits, sizes=sizes)
     yield Page("models/index.md", site.language.word("catalogue_models_title"), body, hide=("toc",))
+
+
+def _size_words(site: Site) -> list[str]:
+    """``under 1 billion``, ``1 billion to 4 billion`` and so on, as many as there are classes."""
+    counts = [site.params(size) for size in SIZES]
+    between = [site.language.word("size_between").replace("{from}", low).replace("{to}", high) for low, high in pairwise(counts)]
+    return [site.language.word("size_under").replace("{to}", counts[0]), *between, site.language.word("size_over").replace("{from}", counts[-1])]
 
 
 def _filters(site: Site, models: list[Model]) -> dict[str, list[tuple[str, str]]]:
@@ -49,6 +74,8 @@ def _filters(site: Site, models: list[Model]) -> dict[str, list[tuple[str, str]]
         "country": [(code, site.language.country(code)) for code in countries],
         "access": [(name, site.language.word(f"access_{name}")) for name in ("open", "closed")],
         "licence": [(name, site.language.word(f"restriction_{name}")) for name in restrictions],
+        "size": [(str(index), words) for index, words in enumerate(_size_words(site))],
+        "fits": [(str(size), site.language.quantity(size, "gb")) for size in MEMORIES_GB],
         "modality": [(name, site.language.word(f"modality_{name}")) for name in get_args(Modality)],
         "year": [(str(year), str(year)) for year in sorted({model.release_date.year for model in models}, reverse=True)],
     }
