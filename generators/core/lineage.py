@@ -44,31 +44,33 @@ def links(census: ir.Table) -> ir.Table:
 
 def roots(links: ir.Table, census: ir.Table) -> ir.Table:
     """``date, child, relation, downloads_30d, root, resolution, weight``: what each model is built on in the end; weights add up to 1 a model."""
-    steps = links.filter(links.child != links.parent)
-    steps = steps.select(at_date=steps.date, at=steps.child, to=steps.parent, step=steps.share)
-    parents = links.select("date", node=links.parent).distinct()
+    parents = links.select("date", node="parent").distinct()
+    # Numbers in place of names: the walk joins them again and again.
+    nodes = parents.mutate(key=ibis.row_number().over(order_by=["date", "node"]))
     # Only a parent that has parents itself is walked from, and only over such parents: a few of all links.
-    inner = steps.semi_join(parents, [("at_date", "date"), ("at", "node")])
-    has_more = inner.select("at_date", "at").distinct()
-    on_top = [("date", "at_date"), ("node", "at")]
-    tops = parents.anti_join(has_more, on_top)
-    walk = parents.semi_join(has_more, on_top).select("date", "node", root="node", weight=ibis.literal(1.0))
+    begins = nodes.select(begin_date="date", begin="node", at="key")
+    ends = nodes.select(end_date="date", end="node", to="key")
+    steps = links.filter(links.child != links.parent).inner_join(begins, [("date", "begin_date"), ("child", "begin")])
+    inner = steps.inner_join(ends, [("date", "end_date"), ("parent", "end")]).select("at", "to", step="share")
+    has_more = inner.select("at").distinct()
+    tops = nodes.anti_join(has_more, [("key", "at")])
+    walk = has_more.select(key="at", root="at", weight=ibis.literal(1.0))
     for _ in range(MOST_STEPS):
-        moved = walk.left_join(inner, [("date", "at_date"), ("root", "at")])
-        moved = moved.select("date", "node", root=ibis.coalesce(moved.to, moved.root), weight=moved.weight * ibis.coalesce(moved.step, ibis.literal(1.0)))
-        walk = moved.group_by("date", "node", "root").agg(weight=moved.weight.sum())
-    at_root = [("date", "at_date"), ("root", "at")]
-    closed = ibis.union(walk.anti_join(has_more, at_root), tops.select("date", "node", root="node", weight=ibis.literal(1.0)))
-    held = census.select(at_date="date", at="id")
-    parts = {"cyclic": walk.semi_join(has_more, at_root), "resolved": closed.semi_join(held, at_root), "dangling": closed.anti_join(held, at_root)}
-    found = ibis.union(*(part.select("node", "root", "weight", node_date="date", resolution=ibis.literal(resolution)) for resolution, part in parts.items()))
-    joined = links.inner_join(found, [("date", "node_date"), ("parent", "node")])
+        moved = walk.left_join(inner, [("root", "at")])
+        moved = moved.select("key", root=ibis.coalesce(moved.to, moved.root), weight=moved.weight * ibis.coalesce(moved.step, ibis.literal(1.0)))
+        walk = moved.group_by("key", "root").agg(weight=moved.weight.sum())
+    reached = ibis.union(walk, tops.select("key", root="key", weight=ibis.literal(1.0)))
+    held, on = census.select(at_date="date", at="id"), [("date", "at_date"), ("node", "at")]
+    ended = {"cyclic": nodes.semi_join(has_more, [("key", "at")]), "resolved": tops.semi_join(held, on), "dangling": tops.anti_join(held, on)}
+    named = ibis.union(*(part.select(last="key", name="node", resolution=ibis.literal(resolution)) for resolution, part in ended.items()))
+    joined = links.inner_join(nodes.select(node_date="date", node="node", key="key"), [("date", "node_date"), ("parent", "node")])
+    joined = joined.inner_join(reached.select(from_key="key", root="root", weight="weight"), [("key", "from_key")]).inner_join(named, [("root", "last")])
     return joined.select(
         "date",
         "child",
         "relation",
         "downloads_30d",
-        "root",
+        root="name",
         resolution=(joined.child == joined.parent).ifelse("self", joined.resolution),
         weight=joined.share * joined.weight,
     )
