@@ -1,0 +1,154 @@
+"""The frozen site of an edition, made from the built one: a small shell, pictures and data under the name of their content.
+
+Everything shared lies in ``editions/assets/<sha256>.<ending>``, so that an edition adds only what is new.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generators.core.language import LanguageCode
+from generators.core.publish import size_of
+from generators.core.theme import adaptive
+from generators.editions.page import cut
+from generators.site import Site
+
+FOLDER: Final = "editions"
+ASSETS: Final = f"{FOLDER}/assets"
+TEMPLATES: Final = Path(__file__).parent / "templates"
+# Every page under these is kept in both languages; records and tables stay on the latest site, and their data in the bundle.
+_KEPT: Final = re.compile(r"(index\.html|(topics|questions|charts|claims|countries)/([^/]+/)?index\.html|method/index\.html)")
+_LONG_DECIMALS: Final = re.compile(r"(?<=\d\.\d)\d+|\.0+(?=[^\d.])")
+_DRAWN: Final = re.compile(r' (d|transform)="([^"]*)"')
+_UNUSED: Final = re.compile(r' class="[^"]*"| (stroke-miterlimit|pointer-events)="[^"]*"')
+_DARK: Final = '[data-md-color-scheme="slate"]'
+_SLATE: Final = re.compile(rf"([^{{}}]*{re.escape(_DARK)}[^{{}}]*){{([^{{}}]*)}}")
+
+
+@dataclass
+class Assets:
+    """Files under the name of their content, as they are asked for."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, content: bytes, ending: str) -> str:
+        """Keep ``content``; returns its path in the web root."""
+        name = f"{ASSETS}/{hashlib.sha256(content).hexdigest()}.{ending}"
+        self.files[name] = content
+        return name
+
+
+def freeze(site: Path, edition: str, sites: Mapping[LanguageCode, Site]) -> dict[str, bytes]:
+    """Every file of the frozen site by its path in the web root: ``editions/<edition>/…`` and ``editions/assets/…``.
+
+    Raises:
+        ValueError: a page of the built site is not as expected.
+    """
+    assets = Assets()
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    shell = {
+        "style": assets.add(_style(site), "css"),
+        "script": assets.add((TEMPLATES / "edition.js").read_bytes(), "js"),
+        "icon": assets.add((site / "assets" / "favicon.svg").read_bytes(), "svg"),
+    }
+    paths = {code: sorted(_pages(site, code)) for code in sites}
+    kept = {path for found in paths.values() for path in found}
+    frozen: dict[str, bytes] = {}
+    for code, found in paths.items():
+        for path in found:
+            page = _Page(site, edition, sites[code], path, kept, assets, shell, environment)
+            frozen |= {f"{FOLDER}/{edition}/{name}": text.encode() for name, text in page.files()}
+    return frozen | assets.files
+
+
+def _pages(site: Path, code: LanguageCode) -> Iterator[str]:
+    """Paths in the site of the pages that are kept in a language."""
+    root = site / "fr" if code == "fr" else site
+    for file in root.rglob("index.html"):
+        if _KEPT.fullmatch(file.relative_to(root).as_posix()):
+            yield file.relative_to(site).as_posix()
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page on its way from the built site into an edition."""
+
+    built: Path
+    edition: str
+    site: Site
+    path: str
+    kept: set[str]
+    assets: Assets
+    shell: Mapping[str, str]
+    environment: Environment
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The page by its path in the edition, and for a chart the page that others embed."""
+        found = cut((self.built / self.path).read_text(encoding="utf-8"), self.path, self.kept, self._up(3), self._asset)
+        folder, _, chart = self.path.removesuffix("/index.html").rpartition("/")
+        is_chart = folder in ("charts", "fr/charts")
+        yield self.path, self._rendered("page.html", title=found.title, article=found.article, chart=self._pinned(chart) if is_chart else None)
+        if is_chart:
+            embed = replace(self, path=f"{folder}/{chart}/embed/index.html")
+            words = self.site.describe(chart)
+            yield embed.path, embed._rendered("embed.html", title=words.title, chart=embed._pinned(chart), words=words)
+
+    def _pinned(self, chart: str) -> dict[str, Any]:
+        """What the page of a chart offers: frozen files, its own address, citation and embedding."""
+        folder = f"{'fr/' if self.site.language.code == 'fr' else ''}charts"
+        url = f"{self.site.settings.site_url}{FOLDER}/{self.edition}/{folder}/{chart}/"
+        names = {ending: f"{folder}/{chart}.{ending}" for ending in ("svg", "csv")}
+        files = {ending: self._asset(name) for ending, name in names.items() if (self.built / name).is_file()}
+        citation = replace(self.site.citation(chart), key=f"{chart}-{self.edition}", url=url)
+        size = size_of((self.built / names["svg"]).read_text(encoding="utf-8"))
+        return {"id": chart, "url": url, "files": files, "citation": citation, "size": size}
+
+    def _rendered(self, template: str, **values: Any) -> str:
+        way = self._up(1)
+        address = self.path.removesuffix("index.html").removesuffix("embed/")
+        is_french = self.site.language.code == "fr"
+        other = self.path.removeprefix("fr/") if is_french else f"fr/{self.path}"
+        return self.environment.get_template(template).render(
+            edition=self.edition,
+            site=self.site,
+            word=self.site.language.word,
+            address=address,
+            # The ways up: to the edition in this language, to the edition, to the list of editions, to the latest site.
+            home=f"{way}fr/" if is_french else way,
+            top=way,
+            latest=self._up(3),
+            other=f"{way}{other.removesuffix('index.html')}" if other in self.kept else None,
+            shell={name: f"{self._up(3)}{target}" for name, target in self.shell.items()},
+            **values,
+        )
+
+    def _up(self, levels: int) -> str:
+        """From this page ``levels`` - 1 folders above the edition's own."""
+        return "../" * (self.path.count("/") + levels - 1) or "./"
+
+    def _asset(self, name: str) -> str | None:
+        """The frozen address of a picture or of data of the site; None for what is not kept."""
+        source = self.built / name
+        ending = name.rpartition(".")[2]
+        if ending not in ("svg", "csv") or not source.is_file() or not name.removeprefix("fr/").startswith("charts/"):
+            return None
+        content = _picture(source.read_text(encoding="utf-8")).encode() if ending == "svg" else source.read_bytes()
+        return f"{self._up(3)}{self.assets.add(content, ending)}"
+
+
+def _picture(svg: str) -> str:
+    """A chart's picture for both schemes: coordinates to a tenth of a pixel, without classes that nothing refers to."""
+    slim = _DRAWN.sub(lambda match: f' {match[1]}="{_LONG_DECIMALS.sub("", match[2])}"', _UNUSED.sub("", svg))
+    return adaptive(slim)
+
+
+def _style(site: Path) -> bytes:
+    """The shell's style and the site's own, whose dark scheme follows the reader's preference, as there is no switch."""
+    own = (site / "assets" / "observatory.css").read_text(encoding="utf-8").replace('[data-md-color-scheme="default"]', ":root")
+    own = _SLATE.sub(lambda match: f"@media (prefers-color-scheme: dark) {{{match[1].strip().replace(_DARK, ':root')} {{{match[2]}}}}}\n", own)
+    return ((TEMPLATES / "edition.css").read_text(encoding="utf-8") + own).encode()
