@@ -1,4 +1,4 @@
-"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve.
+"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve, edition, publish.
 
 Each command imports what it needs when it runs, so that ``check`` of one file stays instant.
 """
@@ -111,6 +111,64 @@ def serve(root: Path, port: int) -> None:
     from generators.commands.serve import serve as run
 
     run(root, port)
+
+
+_REMOTE = click.option("--remote", default="origin", show_default=True, help="Where the branch `editions` is kept; . for this repository.")
+
+
+@observatory.group()
+def edition() -> None:
+    """Editions: the site as it was, frozen for good."""
+
+
+@edition.command("create")
+@click.argument("name", metavar="EDITION")
+@_REMOTE
+@click.pass_obj
+def edition_create(root: Path, name: str, remote: str) -> None:
+    """Freeze the present state, such as 2026-08: a release bundle, a light site on the branch `editions`, and a tag."""
+    from generators.commands.edition import create
+
+    for line in create(root, name, remote):
+        click.echo(line)
+
+
+@edition.command("verify")
+@click.argument("name", metavar="EDITION")
+@click.option("--bundle", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The release bundle; by default the one that `create` left.")
+@_REMOTE
+@click.pass_obj
+def edition_verify(root: Path, name: str, bundle: Path | None, remote: str) -> None:
+    """Make an edition again from its tag and compare it byte for byte."""
+    from generators.commands.edition import verify as run
+
+    for line in run(root, name, bundle, remote):
+        click.echo(line)
+
+
+@edition.command("make", hidden=True)
+@click.argument("name", metavar="EDITION")
+@click.option("--others", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.pass_obj
+def edition_make(root: Path, name: str, others: Path, target: Path) -> None:
+    """Make an edition without keeping it, for comparison."""
+    from generators.commands.edition import make_into
+
+    click.echo(make_into(root, name, others, target))
+
+
+@observatory.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--edition", help="Go back: publish the site as it was at this edition.")
+@_REMOTE
+@click.pass_obj
+def publish(root: Path, target: Path, edition: str | None, remote: str) -> None:
+    """Put the built site and every edition together into TARGET, a web root; the old one stays until the new one is whole."""
+    from generators.commands.publish import publish as run
+
+    for line in run(root, target.resolve(), remote, edition):
+        click.echo(line)
 
 
 @observatory.group()

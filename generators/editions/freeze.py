@@ -5,17 +5,20 @@ Everything shared lies in ``editions/assets/<sha256>.<ending>``, so that an edit
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generators.core.language import LanguageCode
+from generators.core.download import json_bytes
+from generators.core.language import LANGUAGES, LanguageCode
 from generators.core.publish import size_of
 from generators.core.theme import adaptive
+from generators.editions.facts import NAME, Changes, EditionFacts, changes
 from generators.editions.page import cut
+from generators.registry.correction import Correction
 from generators.site import Site
 
 FOLDER: Final = "editions"
@@ -43,12 +46,24 @@ class Assets:
         return name
 
 
-def freeze(site: Path, edition: str, sites: Mapping[LanguageCode, Site]) -> dict[str, bytes]:
+def addresses(site: Path) -> list[str]:
+    """The pages of a built site that an edition keeps, in both languages, as addresses: ``fr/topics/usage/``."""
+    return sorted(path.removesuffix("index.html") for code in LANGUAGES for path in _pages(site, code))
+
+
+def freeze(site: Path, sites: Mapping[LanguageCode, Site], facts: EditionFacts, before: EditionFacts | None) -> dict[str, bytes]:
     """Every file of the frozen site by its path in the web root: ``editions/<edition>/…`` and ``editions/assets/…``.
+
+    Args:
+        site: the built site.
+        sites: what pages are written with, in each language.
+        facts: what the edition stands for.
+        before: the edition before it, with which it is compared.
 
     Raises:
         ValueError: a page of the built site is not as expected.
     """
+    edition = facts.edition
     assets = Assets()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     shell = {
@@ -57,13 +72,15 @@ def freeze(site: Path, edition: str, sites: Mapping[LanguageCode, Site]) -> dict
         "icon": assets.add((site / "assets" / "favicon.svg").read_bytes(), "svg"),
     }
     paths = {code: sorted(_pages(site, code)) for code in sites}
-    kept = {path for found in paths.values() for path in found}
-    frozen: dict[str, bytes] = {}
+    changed = {code: f"{'fr/' if code == 'fr' else ''}changes/index.html" for code in sites}
+    kept = {path for found in paths.values() for path in found} | {*changed.values()}
+    frozen = {NAME: facts.model_dump_json(indent=1) + "\n"}
     for code, found in paths.items():
         for path in found:
-            page = _Page(site, edition, sites[code], path, kept, assets, shell, environment)
-            frozen |= {f"{FOLDER}/{edition}/{name}": text.encode() for name, text in page.files()}
-    return frozen | assets.files
+            frozen |= _Page(site, edition, sites[code], path, kept, assets, shell, environment).files()
+        page = _Page(site, edition, sites[code], changed[code], kept, assets, shell, environment)
+        frozen |= page.changes(changes(before, facts, sites[code].language) if before else None)
+    return {f"{FOLDER}/{edition}/{name}": text.encode() for name, text in frozen.items()} | assets.files
 
 
 def _pages(site: Path, code: LanguageCode) -> Iterator[str]:
@@ -98,6 +115,15 @@ class _Page:
             words = self.site.describe(chart)
             yield embed.path, embed._rendered("embed.html", title=words.title, chart=embed._pinned(chart), words=words)
 
+    def changes(self, found: Changes | None) -> Iterator[tuple[str, str]]:
+        """What changed since the edition before, as a page and as JSON; nothing to say for the first edition."""
+        word = self.site.language.word
+        title = f"{word('edition_changes')} {found.before}" if found else word("edition_nav_changes")
+        article = self.environment.get_template("changes.html").render(changes=found, word=word, t=self.site.language, day=self.site.language.day)
+        yield self.path, self._rendered("page.html", title=title, article=article, chart=None)
+        if found:
+            yield self.path.replace("index.html", "changes.json"), json_bytes(asdict(found) | {"corrections": _plain(found.corrections)}).decode()
+
     def _pinned(self, chart: str) -> dict[str, Any]:
         """What the page of a chart offers: frozen files, its own address, citation and embedding."""
         folder = f"{'fr/' if self.site.language.code == 'fr' else ''}charts"
@@ -111,6 +137,8 @@ class _Page:
     def _rendered(self, template: str, **values: Any) -> str:
         way = self._up(1)
         address = self.path.removesuffix("index.html").removesuffix("embed/")
+        # What changed between editions is on no other site; its page leads to what moved there.
+        same = address.replace("changes/", "moved/")
         is_french = self.site.language.code == "fr"
         other = self.path.removeprefix("fr/") if is_french else f"fr/{self.path}"
         return self.environment.get_template(template).render(
@@ -118,6 +146,7 @@ class _Page:
             site=self.site,
             word=self.site.language.word,
             address=address,
+            same=same,
             # The ways up: to the edition in this language, to the edition, to the list of editions, to the latest site.
             home=f"{way}fr/" if is_french else way,
             top=way,
@@ -139,6 +168,10 @@ class _Page:
             return None
         content = _picture(source.read_text(encoding="utf-8")).encode() if ending == "svg" else source.read_bytes()
         return f"{self._up(3)}{self.assets.add(content, ending)}"
+
+
+def _plain(corrections: Sequence[Correction]) -> list[dict[str, Any]]:
+    return [item.model_dump(mode="json") for item in corrections]
 
 
 def _picture(svg: str) -> str:
