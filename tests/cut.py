@@ -82,15 +82,13 @@ def _inputs(path: Path) -> set[str]:
 
 def _cut_registry(target: Path) -> None:
     registry = load_registry(ROOT)
-    models = [model for model in registry.models.values() if not model.predecessors and not model.based_on][:20]
+    models = [model for model in registry.models.values() if model.params_total and not model.predecessors and not model.based_on]
+    models = sorted((model for model in models if model.access == "open_weights"), key=lambda model: model.release_date)[-20:]
     kept: dict[str, set[str]] = {kind: set() for kind in KINDS}
     kept["models"] = {model.id for model in models}
     kept["licences"] = {period.licence for model in models for period in model.licences} | set(list(registry.licences)[:3])
-    for kind in ("events", "claims"):
-        fits = [item for item in getattr(registry, kind).values() if not item.models and not item.figures if kind == "claims" or not item.models] if kind == "claims" else [
-            item for item in registry.events.values() if not item.models
-        ]
-        kept[kind] = {item.id for item in fits if not getattr(item, "rule", None)}
+    kept["events"] = {item.id for item in registry.events.values() if not item.models}
+    kept["claims"] = {item.id for item in list(registry.claims.values()) if not (item.models or item.figures or item.rule)}
     kept["claims"] = set(sorted(kept["claims"])[:6])
     kept["events"] = set(sorted(kept["events"])[:8])
     kept["figures"] = set(list(registry.figures)[:5])
@@ -114,7 +112,7 @@ def _organisations(registry: Registry, kept: dict[str, set[str]], names: list[st
 def _cut_prose(target: Path) -> None:
     """Takes out of the pages what the copy does not have: figures and links of records."""
     charts, datasets = ({path.stem for path in (target / "generators" / kind).glob("[a-z]*.py")} for kind in ("charts", "datasets"))
-    records = {path.stem for path in (target / "data" / "registry").rglob("*.yml")}
+    records = {path.stem for path in (target / "data" / "registry").rglob("*.yml")} | {path.stem[:4] for path in (target / "data/registry/events").rglob("*.yml")}
 
     def macro(match: re.Match[str]) -> str:
         ids = re.findall(r'"([^"]+)"', match[0])
@@ -124,7 +122,7 @@ def _cut_prose(target: Path) -> None:
     def link(match: re.Match[str]) -> str:
         kind, name = match[2], match[3]
         known = {"charts": charts, "data": datasets}.get(kind, records)
-        return match[0] if name in known or name == "index" or (kind == "events" and name.isdigit()) else match[1]
+        return match[0] if name in known or name == "index" else match[1]
 
     for path in (target / "docs").rglob("*.md"):
         text = re.sub(r"\{\{ (\w+)\([^)]*\) \}\}", macro, path.read_text(encoding="utf-8"))
