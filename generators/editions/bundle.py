@@ -3,12 +3,12 @@
 It is a Data Package, a Zenodo deposit (``.zenodo.json``) and the source of the Hugging Face data set at once.
 """
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 import yaml
 
 from generators.core.download import archive, json_bytes, sha256
@@ -35,8 +35,8 @@ def bundle(rendered: Path, site: Site, facts: EditionFacts, frozen: Mapping[str,
     name = name_of(facts.edition)
     files = _rendered(rendered)
     files |= {
-        NAME: facts.model_dump_json(indent=1).encode() + b"\n",
-        "README.md": dataset_card(_json(files["data/datapackage.json"]), site, facts).encode(),
+        NAME: facts.model_dump_json().encode() + b"\n",
+        "README.md": dataset_card(orjson.loads(files["data/datapackage.json"]), site, facts).encode(),
         "CITATION.cff": _citation(site, facts).encode(),
         ".zenodo.json": json_bytes(_zenodo(site, facts)),
         "LICENSE": (site.root / "LICENSE-DATA").read_bytes(),
@@ -62,12 +62,6 @@ def _rendered(rendered: Path) -> dict[str, bytes]:
         if path.is_file() and _CHART.fullmatch(f"charts/{path.name}"):
             found[f"fr/charts/{path.name}"] = path.read_bytes()
     return found
-
-
-def _json(content: bytes) -> Any:
-    import orjson
-
-    return orjson.loads(content)
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

@@ -28,7 +28,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 _KEPT: Final = re.compile(r"(index\.html|(topics|questions|charts|claims|countries)/([^/]+/)?index\.html|method/index\.html)")
 _LONG_DECIMALS: Final = re.compile(r"(?<=\d\.\d)\d+|\.0+(?=[^\d.])")
 _DRAWN: Final = re.compile(r' (d|transform)="([^"]*)"')
-_UNUSED: Final = re.compile(r' class="[^"]*"| (stroke-miterlimit|pointer-events)="[^"]*"')
+_UNUSED: Final = re.compile(r' (class|stroke-miterlimit|pointer-events|aria-[a-z]+|role|opacity)="(?!img)(?!0)[^"]*"')
 _DARK: Final = '[data-md-color-scheme="slate"]'
 _SLATE: Final = re.compile(rf"([^{{}}]*{re.escape(_DARK)}[^{{}}]*){{([^{{}}]*)}}")
 
@@ -74,7 +74,7 @@ def freeze(site: Path, sites: Mapping[LanguageCode, Site], facts: EditionFacts, 
     paths = {code: sorted(_pages(site, code)) for code in sites}
     changed = {code: f"{'fr/' if code == 'fr' else ''}changes/index.html" for code in sites}
     kept = {path for found in paths.values() for path in found} | {*changed.values()}
-    frozen = {NAME: facts.model_dump_json(indent=1) + "\n"}
+    frozen = {NAME: facts.model_dump_json() + "\n"}
     for code, found in paths.items():
         for path in found:
             frozen |= _Page(site, edition, sites[code], path, kept, assets, shell, environment).files()
@@ -175,7 +175,7 @@ def _plain(corrections: Sequence[Correction]) -> list[dict[str, Any]]:
 
 
 def _picture(svg: str) -> str:
-    """A chart's picture for both schemes: coordinates to a tenth of a pixel, without classes that nothing refers to."""
+    """A chart's picture for both schemes: coordinates to a tenth of a pixel, without what does nothing inside an ``img``."""
     slim = _DRAWN.sub(lambda match: f' {match[1]}="{_LONG_DECIMALS.sub("", match[2])}"', _UNUSED.sub("", svg))
     return adaptive(slim)
 

@@ -16,7 +16,7 @@ _NOT_KEPT: Final = (
 )
 _HOST: Final = "https://site.invalid/"
 # Rows of a table that an edition shows; the whole is in the CSV.
-MOST_ROWS: Final = 25
+MOST_ROWS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,9 @@ def cut(html: str, path: str, kept: Collection[str], latest: str, asset: Callabl
         node.attrs["src"] = _moved(node.attrs["src"] or "", path, kept, latest, asset)
     for node in article.css("[href]"):
         node.attrs["href"] = _moved(node.attrs["href"] or "", path, kept, latest, asset)
-    for node in article.css("[data-chart], [data-vega]"):
-        for name in ("data-chart", "data-vega"):
-            if name in node.attributes:
-                del node.attrs[name]
+    for node in article.css("[data-vega]"):
+        for name in ("data-chart", "data-vega", "role", "aria-label"):
+            del node.attrs[name]
     return Cut(title, re.sub(r"\n\s*\n+", "\n", article.inner_html or "").strip())
 
 

@@ -4,8 +4,6 @@ The branch has no history in common with the code, one commit an edition, and is
 so its history costs nothing, Git keeps every byte under its checksum, and no force is ever needed to push it.
 """
 
-import io
-import tarfile
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,8 +35,10 @@ def fetch(root: Path, remote: str) -> str:
 def extract(root: Path, commit: str, folder: Path) -> None:
     """Lay every file of the branch into ``folder``, under its path in the web root."""
     if commit:
-        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", commit))) as archive:
-            archive.extractall(folder, filter="data")
+        with tempfile.TemporaryDirectory() as scratch:
+            index = {"GIT_INDEX_FILE": f"{scratch}/index"}
+            git(root, "read-tree", commit, environment=index)
+            git(root, "-c", "core.autocrlf=false", "checkout-index", "--all", "--force", f"--prefix={folder}/", environment=index)
 
 
 def editions(root: Path, commit: str) -> dict[str, EditionFacts]:
