@@ -1,4 +1,5 @@
-"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve, edition, publish.
+"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve, edition, publish,
+changed, sources, zensical.
 
 Each command imports what it needs when it runs, so that ``check`` of one file stays instant.
 """
@@ -146,6 +147,20 @@ def edition_verify(root: Path, name: str, bundle: Path | None, remote: str) -> N
         click.echo(line)
 
 
+@edition.command("upload")
+@click.argument("name", metavar="EDITION")
+@click.option("--to", "repository", default="open-ai-observatory/data", show_default=True, help="The data set on the Hub, owner/name.")
+@click.pass_obj
+def edition_upload(root: Path, name: str, repository: str) -> None:
+    """Put the data of an edition's bundle on the Hugging Face Hub; needs HF_TOKEN, and does nothing without it."""
+    from os import environ
+
+    from generators.commands.edition import bundle_of
+    from generators.editions.hugging_face import upload
+
+    click.echo(upload(bundle_of(root, name), repository, name) if environ.get("HF_TOKEN") else "HF_TOKEN is not set: nothing was uploaded")
+
+
 @edition.command("make", hidden=True)
 @click.argument("name", metavar="EDITION")
 @click.option("--others", type=click.Path(path_type=Path, file_okay=False), required=True)
@@ -169,6 +184,42 @@ def publish(root: Path, target: Path, edition: str | None, remote: str) -> None:
 
     for line in run(root, target.resolve(), remote, edition):
         click.echo(line)
+
+
+@observatory.command()
+@click.argument("reference")
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where pictures before and after go.")
+@click.pass_obj
+def changed(root: Path, reference: str, target: Path) -> None:
+    """What changes on the site since the commit REFERENCE: numbers, pages, and charts as pictures."""
+    from generators.commands.changed import changed as run
+
+    click.echo(run(root, reference, target))
+
+
+@observatory.command()
+@click.argument("names", nargs=-1)
+def sources(names: tuple[str, ...]) -> None:
+    """The live sources as a JSON list, or those of NAMES that are live."""
+    import json
+
+    from generators.core.discover import modules
+
+    live = [name for name, module in modules("generators.sources").items() if hasattr(module, "fetch")]
+    click.echo(json.dumps([name for name in live if not names or name in names]))
+
+
+@observatory.command()
+@click.option("--program", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True, help="Zensical, in an environment of its own.")
+@click.pass_obj
+def zensical(root: Path, program: Path) -> None:
+    """Build what is rendered with Zensical too, and compare the sites; ends with code 1 where they differ."""
+    from generators.commands.zensical import as_table, build_with_zensical, compare
+
+    rows = compare(root / "site", build_with_zensical(root, program.resolve()))
+    click.echo(as_table(rows))
+    if any(pages for *_, pages in rows):
+        raise click.exceptions.Exit(1)
 
 
 @observatory.group()

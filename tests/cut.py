@@ -112,7 +112,9 @@ def _organisations(registry: Registry, kept: dict[str, set[str]], names: list[st
 def _cut_prose(target: Path) -> None:
     """Takes out of the pages what the copy does not have: figures and links of records."""
     charts, datasets = ({path.stem for path in (target / "generators" / kind).glob("[a-z]*.py")} for kind in ("charts", "datasets"))
-    records = {path.stem for path in (target / "data" / "registry").rglob("*.yml")} | {path.stem[:4] for path in (target / "data/registry/events").rglob("*.yml")}
+    records = {path.stem for path in (target / "data" / "registry").rglob("*.yml")} | {
+        path.stem[:4] for path in (target / "data/registry/events").rglob("*.yml")
+    }
 
     def macro(match: re.Match[str]) -> str:
         ids = re.findall(r'"([^"]+)"', match[0])

@@ -86,9 +86,7 @@ def verify(root: Path, edition: str, path: Path | None, remote: str) -> list[str
         InvalidInput: no such tag or bundle, or what is made now differs; names every file that does.
         BuildFailed: what the tag holds does not build here.
     """
-    path = path or root / BUNDLES / f"{name_of(edition)}.zip"
-    if not path.is_file():
-        raise InvalidInput([Problem(path.name, 0, "", "is not there: name the bundle of the release with --bundle")])
+    path = path or bundle_of(root, edition)
     commit = store.fetch(root, remote)
     editions = store.editions(root, commit)
     if edition not in editions:
@@ -106,6 +104,14 @@ def verify(root: Path, edition: str, path: Path | None, remote: str) -> list[str
     if problems:
         raise InvalidInput(problems)
     return [said, f"{edition}: bundle and frozen site are, byte for byte, what the tag edition-{edition} gives"]
+
+
+def bundle_of(root: Path, edition: str) -> Path:
+    """The bundle that ``create`` left. Raises InvalidInput when it is not there."""
+    path = root / BUNDLES / f"{name_of(edition)}.zip"
+    if not path.is_file():
+        raise InvalidInput([Problem(path.name, 0, "", "is not there: name the bundle of the release with --bundle")])
+    return path
 
 
 @contextmanager

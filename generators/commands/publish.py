@@ -129,7 +129,9 @@ def _write_feed(web: Path, site: Site, editions: Mapping[str, EditionFacts]) -> 
         if place + 1 < len(names):
             found = changes(editions[names[place + 1]], facts, site.language)
             counts = [*((kind, len(items)) for kind, items in found.groups().items()), ("corrections", len(found.corrections))]
-            text = f"{word('edition_changes')} {found.before}{word('colon')} " + ", ".join(f"{word(f'edition_changes_{kind}')} {count}" for kind, count in counts)
+            text = f"{word('edition_changes')} {found.before}{word('colon')} " + ", ".join(
+                f"{word(f'edition_changes_{kind}')} {count}" for kind, count in counts
+            )
         entries.append(feeds.Entry(url, url, f"{word('edition')} {name}", text, facts.as_of))
     for ending, write in (("xml", feeds.atom), ("json", feeds.json_feed)):
         path = web / prefix / feeds.FOLDER / f"editions.{ending}"

@@ -1,10 +1,14 @@
 """Git as a few plain calls: what it says goes back to the caller, why it refused goes to the person."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
+from typing import Final
 
 from generators.core.problems import BuildFailed
+
+_GIT: Final = shutil.which("git") or "git"
 
 
 def git(root: Path, *arguments: str, environment: dict[str, str] | None = None) -> bytes:
@@ -13,7 +17,7 @@ def git(root: Path, *arguments: str, environment: dict[str, str] | None = None) 
     Raises:
         BuildFailed: Git ended with an error; its own words say why.
     """
-    run = subprocess.run(["git", "-C", str(root), *arguments], env=_plain() | (environment or {}), check=False, capture_output=True)
+    run = subprocess.run([_GIT, "-C", str(root), *arguments], env=_plain() | (environment or {}), check=False, capture_output=True)
     if run.returncode:
         raise BuildFailed(f"git {' '.join(arguments)}: {run.stderr.decode(errors='replace').strip()}")
     return run.stdout
@@ -21,7 +25,7 @@ def git(root: Path, *arguments: str, environment: dict[str, str] | None = None) 
 
 def has(root: Path, reference: str) -> bool:
     """Whether a branch, tag or commit is there."""
-    command = ["git", "-C", str(root), "rev-parse", "--verify", "--quiet", reference]
+    command = [_GIT, "-C", str(root), "rev-parse", "--verify", "--quiet", reference]
     return subprocess.run(command, env=_plain(), check=False, capture_output=True).returncode == 0
 
 
