@@ -179,3 +179,18 @@ def darken(svg: str) -> str:
     for name, colour in DARK.items():
         svg = svg.replace(f"@{name}@", colour)
     return svg
+
+
+def adaptive(svg: str) -> str:
+    """One picture for both schemes: the light one, with a rule for each of its colours that a reader's dark scheme puts in force.
+
+    What knows no style sheet shows the light picture.
+    """
+    rules = [
+        f'[{attribute}="{LIGHT[name]}"]{{{attribute}:{colour}}}'
+        for name, colour in DARK.items()
+        for attribute in ("fill", "stroke")
+        if f'{attribute}="{LIGHT[name]}"' in svg
+    ]
+    head, end, rest = svg.partition(">")
+    return f"{head}{end}<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>{rest}" if rules else svg
