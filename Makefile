@@ -1,7 +1,7 @@
 # site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
 # refresh: bring the data up to date from the live sources that are due
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
-.PHONY: site serve test refresh lock
+.PHONY: zensical site serve test refresh lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,6 +23,13 @@ test: .venv/ready node_modules/ready
 # Ask the live sources that are due; the record and prose stay as they are.
 refresh: .venv/ready
 	$(BIN)/observatory refresh
+
+# The same site by the theme's successor, in an environment of its own, and how far the two differ; the newest that installs everywhere.
+zensical: .venv/ready
+	$(BIN)/observatory build
+	test -x .venv/zensical/bin/zensical || $(BIN)/uv venv --quiet .venv/zensical
+	$(BIN)/uv pip install --quiet --python .venv/zensical/bin/python zensical==0.0.73
+	$(BIN)/observatory zensical --program .venv/zensical/bin/zensical
 
 # After a change to pyproject.toml's dependencies.
 lock: .venv/ready

@@ -1,4 +1,5 @@
-"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve.
+"""The command line, as a table of contents: new, verify, refresh, check, render, build, serve, edition, publish,
+changed, sources, zensical.
 
 Each command imports what it needs when it runs, so that ``check`` of one file stays instant.
 """
@@ -111,6 +112,114 @@ def serve(root: Path, port: int) -> None:
     from generators.commands.serve import serve as run
 
     run(root, port)
+
+
+_REMOTE = click.option("--remote", default="origin", show_default=True, help="Where the branch `editions` is kept; . for this repository.")
+
+
+@observatory.group()
+def edition() -> None:
+    """Editions: the site as it was, frozen for good."""
+
+
+@edition.command("create")
+@click.argument("name", metavar="EDITION")
+@_REMOTE
+@click.pass_obj
+def edition_create(root: Path, name: str, remote: str) -> None:
+    """Freeze the present state, such as 2026-08: a release bundle, a light site on the branch `editions`, and a tag."""
+    from generators.commands.edition import create
+
+    for line in create(root, name, remote):
+        click.echo(line)
+
+
+@edition.command("verify")
+@click.argument("name", metavar="EDITION")
+@click.option("--bundle", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The release bundle; by default the one that `create` left.")
+@_REMOTE
+@click.pass_obj
+def edition_verify(root: Path, name: str, bundle: Path | None, remote: str) -> None:
+    """Make an edition again from its tag and compare it byte for byte."""
+    from generators.commands.edition import verify as run
+
+    for line in run(root, name, bundle, remote):
+        click.echo(line)
+
+
+@edition.command("upload")
+@click.argument("name", metavar="EDITION")
+@click.option("--to", "repository", default="open-ai-observatory/data", show_default=True, help="The data set on the Hub, owner/name.")
+@click.pass_obj
+def edition_upload(root: Path, name: str, repository: str) -> None:
+    """Put the data of an edition's bundle on the Hugging Face Hub; needs HF_TOKEN, and does nothing without it."""
+    from os import environ
+
+    from generators.commands.edition import bundle_of
+    from generators.editions.hugging_face import upload
+
+    click.echo(upload(bundle_of(root, name), repository, name) if environ.get("HF_TOKEN") else "HF_TOKEN is not set: nothing was uploaded")
+
+
+@edition.command("make", hidden=True)
+@click.argument("name", metavar="EDITION")
+@click.option("--others", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.pass_obj
+def edition_make(root: Path, name: str, others: Path, target: Path) -> None:
+    """Make an edition without keeping it, for comparison."""
+    from generators.commands.edition import make_into
+
+    click.echo(make_into(root, name, others, target))
+
+
+@observatory.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--edition", help="Go back: publish the site as it was at this edition.")
+@_REMOTE
+@click.pass_obj
+def publish(root: Path, target: Path, edition: str | None, remote: str) -> None:
+    """Put the built site and every edition together into TARGET, a web root; the old one stays until the new one is whole."""
+    from generators.commands.publish import publish as run
+
+    for line in run(root, target.resolve(), remote, edition):
+        click.echo(line)
+
+
+@observatory.command()
+@click.argument("reference")
+@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where pictures before and after go.")
+@click.pass_obj
+def changed(root: Path, reference: str, target: Path) -> None:
+    """What changes on the site since the commit REFERENCE: numbers, pages, and charts as pictures."""
+    from generators.commands.changed import changed as run
+
+    click.echo(run(root, reference, target))
+
+
+@observatory.command()
+@click.argument("names", nargs=-1)
+def sources(names: tuple[str, ...]) -> None:
+    """The live sources as a JSON list, or those of NAMES that are live."""
+    import json
+
+    from generators.core.discover import modules
+
+    live = [name for name, module in modules("generators.sources").items() if hasattr(module, "fetch")]
+    click.echo(json.dumps([name for name in live if not names or name in names]))
+
+
+@observatory.command()
+@click.option("--program", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True, help="Zensical, in an environment of its own.")
+@click.pass_obj
+def zensical(root: Path, program: Path) -> None:
+    """Build what is rendered with Zensical too, and compare the sites; ends with code 1 where they differ."""
+    from generators.commands.zensical import as_table, build_with_zensical, compare
+
+    rows = compare(root / "site", build_with_zensical(root, program.resolve()))
+    click.echo(as_table(rows))
+    if any(pages for *_, pages in rows):
+        raise click.exceptions.Exit(1)
 
 
 @observatory.group()

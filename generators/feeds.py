@@ -34,11 +34,14 @@ class Entry:
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """``feeds/moved`` and ``feeds/events`` as ``.xml`` (Atom) and ``.json`` (JSON Feed), and ``feeds/events.ics``."""
-    feeds = {"moved": list(_moved(site)), "events": list(_events(site))}
+    """``feeds/moved`` and ``feeds/events`` as ``.xml`` (Atom) and ``.json`` (JSON Feed), and ``feeds/events.ics``.
+
+    ``feeds/editions`` is empty here: it is filled where the site and its editions come together.
+    """
+    feeds = {"moved": list(_moved(site)), "events": list(_events(site)), "editions": []}
     for name, entries in feeds.items():
-        yield f"{FOLDER}/{name}.xml", _atom(site, name, entries[:_MOST])
-        yield f"{FOLDER}/{name}.json", _json_feed(site, name, entries[:_MOST])
+        yield f"{FOLDER}/{name}.xml", atom(site, name, entries[:_MOST])
+        yield f"{FOLDER}/{name}.json", json_feed(site, name, entries[:_MOST])
     yield f"{FOLDER}/events.ics", _calendar(site)
 
 
@@ -70,8 +73,8 @@ def _noon(day: date) -> str:
     return f"{day.isoformat()}T12:00:00Z"
 
 
-def _atom(site: Site, name: str, entries: list[Entry]) -> bytes:
-    """RFC 4287."""
+def atom(site: Site, name: str, entries: list[Entry]) -> bytes:
+    """A feed as Atom (RFC 4287)."""
     ElementTree.register_namespace("", _ATOM)
     address = site.url(f"{FOLDER}/{name}.xml")
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": site.language.code})
@@ -98,8 +101,8 @@ def _atom(site: Site, name: str, entries: list[Entry]) -> bytes:
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _json_feed(site: Site, name: str, entries: list[Entry]) -> bytes:
-    """JSON Feed 1.1."""
+def json_feed(site: Site, name: str, entries: list[Entry]) -> bytes:
+    """A feed as JSON Feed 1.1."""
     return json_bytes(
         {
             "version": "https://jsonfeed.org/version/1.1",

@@ -398,6 +398,11 @@ class Site:
         key = f"{whole}_{part}" if part and whole == "openness" else whole
         return self.language.word("licence_history" if key == "licences" else key)
 
+    def place_of(self, name: str) -> str:
+        """The address of a number (``dataset.name``), or of what is named by kind and id (``charts/x``, ``models/y``)."""
+        dataset, dot, number = name.partition(".")
+        return f"data/{dataset}/#{number}" if dot and name in self.tables.numbers else f"{quote(name)}/"
+
     def edit_url(self, file: str) -> str:
         """Where the file behind a page is edited."""
         return f"{self.settings.repository}/edit/{self.settings.branch}/{quote(file)}"

@@ -17,7 +17,7 @@ CARD = Chart(
     ),
     related=("licence_mix", "licence_mix_by_country"),
 )
-_COLOURS = {"loosened": "open", "tightened": "china"}
+_COLOURS = {"loosened": "open", "tightened": "kind_rose"}
 _CLASSES = RestrictionClass.__args__  # type: ignore[attr-defined]
 
 

@@ -18,8 +18,8 @@ CARD = Chart(
 )
 _SHOWN = ("china", "united_states")
 _COLOURS = {
-    "nvidia_older": "unknown", "nvidia_ampere_ada": "rest_of_europe", "nvidia_hopper": "united_states", "nvidia_blackwell": "closed",
-    "nvidia_for_china": "china", "google_tpu": "eu27", "huawei_ascend": "rest_of_world", "other": "accent",
+    "nvidia_older": "unknown", "nvidia_ampere_ada": "kind_sky", "nvidia_hopper": "kind_indigo", "nvidia_blackwell": "kind_wine",
+    "nvidia_for_china": "kind_rose", "google_tpu": "kind_olive", "huawei_ascend": "kind_sand", "other": "accent",
 }  # fmt: skip
 
 

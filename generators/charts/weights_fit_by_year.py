@@ -17,7 +17,7 @@ CARD = Chart(
     ),
     related=("weights_memory", "release_sizes"),
 )
-_COLOURS = {16: "accent", 80: "united_states"}
+_COLOURS = {16: "accent", 80: "kind_indigo"}
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:

@@ -34,13 +34,13 @@ def build(root: Path, quiet: bool = False, live: bool = False) -> Summary:
         BuildFailed: MkDocs ended with an error or a warning, or the search index could not be made.
     """
     summary = render(root, quiet)
-    environment = _environment(root)
+    settings = environment(root)
     runs = {
         language: subprocess.Popen(
             # Not --quiet: it hides warnings from --strict as well.
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", CONFIGS[language]],
             cwd=root,
-            env=environment,
+            env=settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -64,7 +64,7 @@ def _complaints(said: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _environment(root: Path) -> dict[str, str]:
+def environment(root: Path) -> dict[str, str]:
     """One address for both languages, and the data's own day for every date MkDocs writes."""
     settings = load_settings(root)
     noon = datetime.combine(load_tables(root).newest, time(12), UTC)

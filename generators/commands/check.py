@@ -40,6 +40,7 @@ def _check_all(root: Path) -> list[Problem]:
     from generators.core.settings import load_settings
     from generators.pipeline import load_tables
     from generators.prose import problems_of_prose
+    from generators.registry.correction import problems_of_corrections
     from generators.site import Site
     from generators.state import read_state
 
@@ -50,6 +51,9 @@ def _check_all(root: Path) -> list[Problem]:
             site = Site(root, tables, language, load_settings(root))
             for chart in site.charts:
                 site.describe(chart)
+        records = {f"{kind}/{name}" for kind in KINDS for name in getattr(tables.registry, kind)}
+        known = {*tables.numbers, *records, *(f"charts/{name}" for name in site.charts), *(f"data/{name}" for name in site.datasets)}
+        corrections = problems_of_corrections(root, known)
     except InvalidInput as error:
         return error.problems
-    return problems_of_prose(root, known_ids(site))
+    return corrections + problems_of_prose(root, known_ids(site))

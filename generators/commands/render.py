@@ -94,6 +94,8 @@ def render(root: Path, quiet: bool = False) -> Summary:
         _copy_prose(root, language, folder)
         if language is ENGLISH:
             _keep_vega(folder)
+            # No edition yet; publishing puts the list in its place.
+            folder.write("editions/editions.json", b"[]\n")
             for name, content in chain(api.files(sites[ENGLISH], sites[FRENCH]), data_package.files(site)):
                 folder.write(name, content)
         fragments = Folder(build / "fragments" / language.code)

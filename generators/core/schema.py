@@ -1,12 +1,17 @@
 """Turns a card's columns into typed tables and checks tables against cards (pandera)."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import pandera.pandas as pa
+
+with warnings.catch_warnings():
+    # Where PySpark is installed, pandera imports it, and it warns of pandas 3, which the tables do not share with it.
+    warnings.simplefilter("ignore", FutureWarning)
+    import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from generators.cards import Column, Dataset

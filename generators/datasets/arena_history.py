@@ -129,8 +129,8 @@ def _leads(rows: pd.DataFrame) -> pd.DataFrame:
             "lead_high": (lead + high).round(1),
             "win_probability": (1 / (1 + 10 ** (-lead / 400))).round(4),
             "is_licence_imputed": table["is_licence_imputed_closed"].astype(bool) | table["is_licence_imputed_open"].astype(bool),
-            "scale": table.index.map(scale.to_dict()),
-            "is_repeated": table.index.map(is_repeated.to_dict()),
+            "scale": scale.reindex(table.index),
+            "is_repeated": is_repeated.reindex(table.index),
         }
     ).reset_index()
 

@@ -7,7 +7,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import total, worked_out
 from generators.core.language import Text
-from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots, without
+from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots
 
 # How many bases are kept a census; the rest are one row a relation.
 MOST = 300
@@ -57,12 +57,10 @@ def build(inputs: Inputs) -> pd.DataFrame:
 
 def expression(census: ir.Table) -> ir.Table:
     """The table over one or more censuses."""
-    direct = links(census)
-    derived = roots(direct, census)
-    counters = census.select(at=census.date, id=census.id, downloads=ibis.coalesce(census.downloads_30d, 0).cast("float64"))
-    counted = derived.left_join(counters, [("date", "at"), ("child", "id")])
-    base = (counted.resolution == "resolved").ifelse(counted.root, "*")
-    weighted = counted.select("date", "relation", "resolution", "weight", base=base, downloads=counted.weight * counted.downloads)
+    derived = roots(links(census), census)
+    base = (derived.resolution == "resolved").ifelse(derived.root, "*")
+    downloads = derived.weight * derived.downloads_30d.cast("float64")
+    weighted = derived.select("date", "relation", "resolution", "weight", base=base, downloads=downloads)
     summed = weighted.group_by("date", "base", "relation", "resolution").agg(models=weighted.weight.sum(), downloads_30d=total(weighted.downloads))
     sized = summed.mutate(of_base=summed.models.sum().over(group_by=["date", "base"]).round(6))
     place = ibis.dense_rank().over(group_by="date", order_by=[ibis.desc("of_base"), ibis.asc("base")])
@@ -70,7 +68,7 @@ def expression(census: ir.Table) -> ir.Table:
     named = ranked.mutate(base=(ranked.place < MOST).ifelse(ranked.base, "*"))
     sums = {"models": named.models.sum().round(4), "downloads_30d": named.downloads_30d.sum().round(1)}
     found = named.group_by("date", "base", "relation", "resolution").agg(**sums)
-    bare = without(census, direct)
+    bare = census.filter(census.base.length().fill_null(0) == 0)
     none = {name: ibis.literal(value) for name, value in (("base", "-"), ("relation", "none"), ("resolution", "none"))}
     alone = bare.group_by("date").agg(models=bare.count().cast("float64"), downloads_30d=total(bare.downloads_30d)).mutate(**none)
     return ibis.union(found, alone.select(found.columns))

@@ -7,7 +7,7 @@ import pandas as pd
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import top, total, worked_out
 from generators.core.language import Text
-from generators.core.lineage import links, without
+from generators.core.lineage import links
 
 # How many pairs of licences are kept a census; the rest are one row.
 MOST = 200
@@ -52,20 +52,24 @@ def build(inputs: Inputs) -> pd.DataFrame:
 def expression(census: ir.Table) -> ir.Table:
     """The table over one or more censuses."""
     declared = census.filter(census.licence.notnull())
-    mine = declared.select(mine_date=declared.date, mine=declared.id, licence=declared.licence, downloads=ibis.coalesce(declared.downloads_30d, 0))
-    base = declared.select(base_date=declared.date, base=declared.id, base_licence=declared.licence)
-    direct = links(census)
-    pairs = direct.inner_join(mine, [("date", "mine_date"), ("child", "mine")])
-    pairs = pairs.inner_join(base, [("date", "base_date"), ("parent", "base")])
-    changed = pairs.filter(pairs.licence != pairs.base_licence).select("date", "child", "licence", "base_licence", "downloads").distinct()
-    counted = changed.group_by("date", "base_licence", "licence").agg(models=changed.count(), downloads_30d=total(changed.downloads))
+    base = declared.select(base_date="date", base="id", base_licence="licence")
+    pairs = links(declared).inner_join(base, [("date", "base_date"), ("parent", "base")])
+    changed = pairs.filter(pairs.licence != pairs.base_licence).select("date", "child", "licence", "base_licence", "downloads_30d").distinct()
+    counted = changed.group_by("date", "base_licence", "licence").agg(models=changed.count(), downloads_30d=total(changed.downloads_30d))
     pair = counted.mutate(pair=counted.base_licence.concat(" ", counted.licence))
     first = top(pair, ["date"], "pair", "models", MOST)
     is_rest = first.pair == "*"
     named = first.mutate(base_licence=is_rest.ifelse("*", first.base_licence), licence=is_rest.ifelse("*", first.licence))
     sums = {"models": named.models.sum().cast("int64"), "downloads_30d": named.downloads_30d.sum().cast("int64")}
     found = named.group_by("date", "base_licence", "licence").agg(**sums)
-    same = without(census, changed)
-    counts = {"models": same.count().cast("int64"), "downloads_30d": total(same.downloads_30d).cast("int64")}
-    rest = same.group_by("date").agg(**counts).mutate(base_licence=ibis.literal("-"), licence=ibis.literal("-"))
+    children = changed.select("date", "child", "downloads_30d").distinct()
+    gone = children.group_by(its_date="date").agg(gone=children.count(), downloads_gone=total(children.downloads_30d))
+    whole = census.group_by("date").agg(all=census.count(), downloads=total(census.downloads_30d)).left_join(gone, [("date", "its_date")])
+    rest = whole.select(
+        "date",
+        base_licence=ibis.literal("-"),
+        licence=ibis.literal("-"),
+        models=(whole["all"] - ibis.coalesce(whole.gone, 0)).cast("int64"),
+        downloads_30d=(whole.downloads - ibis.coalesce(whole.downloads_gone, 0.0)).cast("int64"),
+    )
     return ibis.union(found, rest.select(found.columns))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generators.core.geography import CountryGroup, country_group
 from generators.core.problems import InvalidInput, Problem, nearest, shown
@@ -163,7 +163,7 @@ def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Do
     return record, document
 
 
-def problems_of(error: ValidationError, schema: type[Record], document: Document, name: str) -> Iterator[Problem]:
+def problems_of(error: ValidationError, schema: type[BaseModel], document: Document, name: str) -> Iterator[Problem]:
     """What pydantic found wrong, each with its line, its field and what was expected."""
     for item in error.errors(include_url=False):
         location = tuple(part for part in item["loc"] if not (isinstance(part, str) and part.startswith("function-")))

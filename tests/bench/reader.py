@@ -1,6 +1,6 @@
 """What a reader waits for and what a build costs: Lighthouse on a chart, a model and a prose page, and CPU time against MkDocs alone.
 
-    python -m tests.bench_reader data/benchmark/reader.json
+    python -m tests.bench.reader data/benchmark/reader.json
 
 The pages are measured in turn, five times each, from one server with compression; medians are reported. The floor of a build is
 `mkdocs build` of the finished Markdown in both languages.
