@@ -39,10 +39,9 @@ def test_search_knows_names_aliases_and_words_and_loads_only_when_reached_for(la
         assert _search(page, words)[0] == first, words
     text, path = {"": ("cookies privacy accounts", "legal/"), "fr/": ("cookies vie privée", "legal/")}[language]
     _search(page, text)
-    page.locator("pagefind-results a").first.wait_for()
+    page.locator(f"pagefind-results a[href*='/{language}{path}']").first.wait_for()
     links = page.locator("pagefind-results a").evaluate_all("links => links.map(link => link.pathname)")
     assert all(link.startswith("/fr/") == bool(language) for link in links)
-    assert f"/{language}{path}" in links
     assert not _axe(page, {"type": "tag", "values": WCAG})
     assert _search(page, "mistral")[0] == "Mistral AI"
     page.keyboard.press("Tab")
