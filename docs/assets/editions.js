@@ -17,6 +17,6 @@
   }, { once: true });
 
   const note = document.querySelector(".obs-stale");
-  const days = (Date.now() - Date.parse(note?.dataset.asOf)) / 86400000;
+  const days = (Date.now() / 1000 - Number(note?.dataset.asOf)) / 86400;
   if (days > Number(note?.dataset.days)) note.hidden = false;
 })();

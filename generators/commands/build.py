@@ -75,7 +75,6 @@ def environment(root: Path) -> dict[str, str]:
         "REPOSITORY_URL": settings.repository,
         "REPOSITORY_BRANCH": settings.branch,
         "CONTACT": settings.contact,
-        "DATA_AS_OF": newest.isoformat(),
         "DATA_AS_OF_EN": ENGLISH.day(newest),
         "DATA_AS_OF_FR": FRENCH.day(newest),
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
