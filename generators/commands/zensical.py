@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -71,7 +72,8 @@ def _pages(site: Path) -> dict[str, Seen]:
         if article is not None:
             for node in article.css("script, style, .headerlink, .md-content__button, nav.md-path"):
                 node.decompose()
-            charts = tuple(node.attrs["src"] or "" for node in article.css("figure img, picture img"))
-            links = tuple(sorted({(node.attrs["href"] or "").removesuffix("index.html") for node in article.css("a[href]")}))
-            found[path.relative_to(site).as_posix()] = Seen(re.sub(r"\s+", " ", article.text()).strip(), charts, links)
+            name = path.relative_to(site).as_posix()
+            charts = tuple(urljoin(f"/{name}", node.attrs["src"] or "") for node in article.css("figure img"))
+            links = {urljoin(f"/{name}", node.attrs["href"] or "").removesuffix("index.html") for node in article.css("a[href]")}
+            found[name] = Seen(re.sub(r"\s+", " ", article.text()).strip(), charts, tuple(sorted(links)))
     return found
