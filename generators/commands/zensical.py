@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -44,16 +45,14 @@ def compare(one: Path, other: Path) -> list[tuple[str, int, int, list[str]]]:
     ours, theirs = _pages(one), _pages(other)
     both = sorted(ours.keys() & theirs.keys())
     rows = [("pages", len(ours), len(theirs), sorted(ours.keys() ^ theirs.keys()))]
-    rows.append(
-        (
-            "words",
-            *(sum(len(page.words.split()) for page in side.values()) for side in (ours, theirs)),
-            [name for name in both if ours[name].words != theirs[name].words],
-        )
-    )
-    for part in ("charts", "links"):
-        counts = [sum(len(getattr(page, part)) for page in side.values()) for side in (ours, theirs)]
-        rows.append((part, *counts, [name for name in both if getattr(ours[name], part) != getattr(theirs[name], part)]))
+    parts: dict[str, Callable[[Seen], Sequence[str]]] = {
+        "words": lambda page: page.words.split(),
+        "charts": lambda page: page.charts,
+        "links": lambda page: page.links,
+    }
+    for name, part in parts.items():
+        mine, other_count = (sum(len(part(page)) for page in side.values()) for side in (ours, theirs))
+        rows.append((name, mine, other_count, [page for page in both if part(ours[page]) != part(theirs[page])]))
     return rows
 
 
