@@ -17,7 +17,7 @@ ROOT: Final = "%ROOT%/"
 def define_env(env: Any) -> None:
     """Give the macros to mkdocs-macros; fragments lie in ``build/fragments/<language>``."""
     language: str = env.conf["theme"]["language"]
-    folder = Path(env.conf["config_file_path"]).parent / "build" / "fragments" / language
+    folder = Path(env.project_dir) / "build" / "fragments" / language
 
     def fragment(kind: str, name: str) -> str:
         depth: int = env.page.url.count("/")
