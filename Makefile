@@ -2,11 +2,7 @@
 # refresh: bring the data up to date from the live sources that are due
 # bench: measure the census, its tables, pages and the build, and write the figures of the benchmark page
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
-<<<<<<< HEAD
 .PHONY: site serve test refresh bench zensical lock
-=======
-.PHONY: zensical site serve test refresh bench lock
->>>>>>> census
 
 PYTHON ?= python3
 BIN := .venv/bin
