@@ -59,6 +59,14 @@ class Tables:
 
         The choices are a ``geography``, and whether the counts that the counter log flags stay in (``has_flagged``).
         """
+        return self._sensitivities.get(dataset, {})
+
+    @cached_property
+    def _sensitivities(self) -> dict[str, dict[str, dict[str, Number]]]:
+        """Of every dataset at once, for both languages show the same."""
+        return {name: self._sensitivity(name) for name, module in self.modules.items() if hasattr(module, "numbers") and not self.frames[name].empty}
+
+    def _sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
         module = self.modules[dataset]
         takes = signature(module.build).parameters
         choices: dict[str, dict[str, Any]] = {"as_observed": {}}

@@ -75,7 +75,7 @@ class Registry:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
         return self._names.get(folded(name))
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The newest dated copy that any record was read from; the registry's own date."""
         dates = [item.accessed for record in self.records() for item in record.evidence if not item.is_copy_undated]
