@@ -59,6 +59,7 @@ class Tables:
 
         The choices are a ``geography``, and whether the counts that the counter log flags stay in (``has_flagged``).
         """
+<<<<<<< HEAD
         if dataset not in self._sensitivities:
             self._sensitivities[dataset] = self._under_each_choice(dataset)
         return self._sensitivities[dataset]
@@ -69,6 +70,16 @@ class Tables:
         return {}
 
     def _under_each_choice(self, dataset: str) -> dict[str, dict[str, Number]]:
+=======
+        return self._sensitivities.get(dataset, {})
+
+    @cached_property
+    def _sensitivities(self) -> dict[str, dict[str, dict[str, Number]]]:
+        """Of every dataset at once, for both languages show the same."""
+        return {name: self._sensitivity(name) for name, module in self.modules.items() if hasattr(module, "numbers") and not self.frames[name].empty}
+
+    def _sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
+>>>>>>> reader
         module = self.modules[dataset]
         takes = signature(module.build).parameters
         choices: dict[str, dict[str, Any]] = {"as_observed": {}}

@@ -32,6 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
     registry = site.tables.registry
     memory = site.tables.frames["weights_memory"]
     hub = _hub_today(site)
+    osai, mof = (_by_folded_name(site.tables.frames[name], column) for name, column in (("osai_criteria", "system_name"), ("mof_components", "mof_name")))
     for model in registry.models.values():
         owner = registry.organisations[model.organisations[0]]
         lineup = [item for item in registry.models.values() if owner.id in item.organisations]
@@ -44,8 +45,8 @@ def pages(site: Site) -> Iterator[Page]:
             strip=strip,
             memory=memory[memory["model_id"] == model.id].sort_values("memory_gb", ascending=False).to_dict("records"),
             hub=_sum(hub, model),
-            osai=_osai(site, model),
-            mof=_mof(site, model),
+            osai=_osai(osai, model),
+            mof=_mof(mof, model),
             hub_day=site.tables.as_of["hub_top_daily"],
         )
         summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
@@ -87,19 +88,20 @@ def _hub_today(site: Site) -> pd.DataFrame:
     return today[["downloads_30d", "likes"]]
 
 
-def _osai(site: Site, model: Model) -> list[dict[str, str]]:
+def _by_folded_name(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """``table`` with the names of ``column`` as they are compared, made once for all models."""
+    return table.assign(folded_name=table[column].map(folded))
+
+
+def _osai(table: pd.DataFrame, model: Model) -> list[dict[str, str]]:
     """OSAI's judgements of the system of the model's name, criterion by criterion; OSAI keeps one entry a family."""
-    table = site.tables.frames["osai_criteria"]
-    names = {folded(name) for name in (model.name, *model.aliases)}
-    found = table[table["system_name"].map(folded).isin(names)]
+    found = table[table["folded_name"].isin({folded(name) for name in (model.name, *model.aliases)})]
     return [{"criterion": str(row.criterion), "judgement": str(row.judgement), "system": str(row.system_name)} for row in found.itertuples()]
 
 
-def _mof(site: Site, model: Model) -> dict[str, list[str]]:
+def _mof(table: pd.DataFrame, model: Model) -> dict[str, list[str]]:
     """The components that the Model Openness Tool lists, by its record, for the model's repositories or name."""
-    table = site.tables.frames["mof_components"]
-    names = {folded(name) for name in (model.name, *model.aliases)}
-    found = table[table["hub_id"].isin(model.repositories) | table["mof_name"].map(folded).isin(names)]
+    found = table[table["hub_id"].isin(model.repositories) | table["folded_name"].isin({folded(name) for name in (model.name, *model.aliases)})]
     return {str(name): [str(item) for item in part["component"]] for name, part in found.groupby("mof_name")}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -90,6 +91,7 @@ def _real_date(value: object) -> object:
     return date.fromisoformat(value)
 
 
+@cache
 def folded(name: str) -> str:
     """A name without case, spaces and punctuation, for telling whether two sources mean the same."""
     return re.sub(r"[\W_]", "", name.casefold())

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from generators.core.discover import modules
-from generators.core.store import read_observed, write_observed
+from generators.core.store import folder_of, read_observed, write_observed
 from tests.conftest import ADDRESS, copy_project, observatory
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -43,7 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = cycle(OBSERVED)
     for name, module in modules("generators.datasets").items():
         card = module.CARD
-        if card.kind != "observed":
+        if card.kind != "observed" or not folder_of(root, name).is_dir():
             continue
         table, provenance = read_observed(root, name, card)
         columns = [key for key, column in card.columns.items() if column.kind == "text" and not column.allowed and key not in NOT_WORDS]
