@@ -59,18 +59,6 @@ class Tables:
 
         The choices are a ``geography``, and whether the counts that the counter log flags stay in (``has_flagged``).
         """
-<<<<<<< HEAD
-        if dataset not in self._sensitivities:
-            self._sensitivities[dataset] = self._under_each_choice(dataset)
-        return self._sensitivities[dataset]
-
-    @cached_property
-    def _sensitivities(self) -> dict[str, dict[str, dict[str, Number]]]:
-        """What was computed already: several charts and both languages ask for the same dataset."""
-        return {}
-
-    def _under_each_choice(self, dataset: str) -> dict[str, dict[str, Number]]:
-=======
         return self._sensitivities.get(dataset, {})
 
     @cached_property
@@ -79,7 +67,6 @@ class Tables:
         return {name: self._sensitivity(name) for name, module in self.modules.items() if hasattr(module, "numbers") and not self.frames[name].empty}
 
     def _sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
->>>>>>> reader
         module = self.modules[dataset]
         takes = signature(module.build).parameters
         choices: dict[str, dict[str, Any]] = {"as_observed": {}}
