@@ -1,7 +1,8 @@
 # site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
 # refresh: bring the data up to date from the live sources that are due
+# bench: measure the census, its tables, pages and the build, and write the figures of the benchmark page
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
-.PHONY: zensical site serve test refresh lock
+.PHONY: site serve test refresh bench zensical lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -30,6 +31,11 @@ zensical: .venv/ready
 	test -x .venv/zensical/bin/zensical || $(BIN)/uv venv --quiet .venv/zensical
 	$(BIN)/uv pip install --quiet --python .venv/zensical/bin/python zensical==0.0.73
 	$(BIN)/observatory zensical --program .venv/zensical/bin/zensical
+
+# About an hour, on a computer that does nothing else; commit what it writes.
+bench: .venv/ready node_modules/ready
+	$(BIN)/python -m tests.bench.census data/benchmark/census.json
+	$(BIN)/python -m tests.bench.reader data/benchmark/reader.json
 
 # After a change to pyproject.toml's dependencies.
 lock: .venv/ready

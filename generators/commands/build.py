@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from generators.commands.render import Summary, render
-from generators.core.language import LANGUAGES
+from generators.core.language import ENGLISH, FRENCH, LANGUAGES
 from generators.core.policy import policy, with_policy
 from generators.core.problems import BuildFailed
 from generators.core.reading import as_markdown
@@ -67,13 +67,16 @@ def _complaints(said: str) -> str:
 def environment(root: Path) -> dict[str, str]:
     """One address for both languages, and the data's own day for every date MkDocs writes."""
     settings = load_settings(root)
-    noon = datetime.combine(load_tables(root).newest, time(12), UTC)
+    newest = load_tables(root).newest
+    noon = datetime.combine(newest, time(12), UTC)
     return os.environ | {
         "SITE_URL_EN": settings.site_url,
         "SITE_URL_FR": f"{settings.site_url}fr/",
         "REPOSITORY_URL": settings.repository,
         "REPOSITORY_BRANCH": settings.branch,
         "CONTACT": settings.contact,
+        "DATA_AS_OF_EN": ENGLISH.day(newest),
+        "DATA_AS_OF_FR": FRENCH.day(newest),
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",

@@ -81,7 +81,7 @@ def listed(editions: Mapping[str, EditionFacts], corrections: Mapping[str, Corre
     ``withdrawn`` gives the reason under the chart's id, or under ``edition`` for all of it. The newest edition that stands also
     lists its pages, so that an older one can lead to the same page there.
     """
-    found = []
+    found: list[dict[str, Any]] = []
     for name, facts in editions.items():
         withdrawn = {
             withdrawal.chart or "edition": {"en": item.what.get("en"), "fr": item.what.get("fr")}

@@ -17,7 +17,7 @@ from typing import Any, Final, get_args
 import orjson
 from tqdm import tqdm
 
-from generators import api, data_package, downloads, feeds
+from generators import api, benchmark, data_package, downloads, feeds
 from generators.cards import Question
 from generators.core import publish
 from generators.core.interactive import interactive
@@ -110,7 +110,14 @@ def known_ids(site: Site) -> dict[str, list[str]]:
     """The ids that each macro takes."""
     numbers = sorted(site.tables.numbers)
     tables = [name for name in site.datasets if site.shares_rows(name)]
-    return {"chart": list(site.charts), "number": numbers, "headline": numbers, "table": tables, "reconciliation": list(get_args(Question))}
+    return {
+        "chart": list(site.charts),
+        "number": numbers,
+        "headline": numbers,
+        "table": tables,
+        "reconciliation": list(get_args(Question)),
+        "benchmark": benchmark.parts(site),
+    }
 
 
 def _draw(site: Site, chart: str, folder: Folder, summaries: Folder, cache: "_Cache") -> bool:
@@ -196,6 +203,8 @@ def _write_fragments(site: Site, folder: Folder) -> None:
         folder.write(f"table/{name}.html", site.table_html(name, 20))
     for question in get_args(Question):
         folder.write(f"reconciliation/{question}.html", site.reconciliation(question, ROOT))
+    for part in benchmark.parts(site):
+        folder.write(f"benchmark/{part}.html", benchmark.html(site, part))
     folder.write("indicators/indicators.html", site.indicators_html(ROOT))
     folder.write("moved/moved.html", site.moved_html(ROOT, 6))
 

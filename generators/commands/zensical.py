@@ -3,8 +3,10 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -43,16 +45,14 @@ def compare(one: Path, other: Path) -> list[tuple[str, int, int, list[str]]]:
     ours, theirs = _pages(one), _pages(other)
     both = sorted(ours.keys() & theirs.keys())
     rows = [("pages", len(ours), len(theirs), sorted(ours.keys() ^ theirs.keys()))]
-    rows.append(
-        (
-            "words",
-            *(sum(len(page.words.split()) for page in side.values()) for side in (ours, theirs)),
-            [name for name in both if ours[name].words != theirs[name].words],
-        )
-    )
-    for part in ("charts", "links"):
-        counts = [sum(len(getattr(page, part)) for page in side.values()) for side in (ours, theirs)]
-        rows.append((part, *counts, [name for name in both if getattr(ours[name], part) != getattr(theirs[name], part)]))
+    parts: dict[str, Callable[[Seen], Sequence[str]]] = {
+        "words": lambda page: page.words.split(),
+        "charts": lambda page: page.charts,
+        "links": lambda page: page.links,
+    }
+    for name, part in parts.items():
+        mine, other_count = (sum(len(part(page)) for page in side.values()) for side in (ours, theirs))
+        rows.append((name, mine, other_count, [page for page in both if part(ours[page]) != part(theirs[page])]))
     return rows
 
 
@@ -71,7 +71,8 @@ def _pages(site: Path) -> dict[str, Seen]:
         if article is not None:
             for node in article.css("script, style, .headerlink, .md-content__button, nav.md-path"):
                 node.decompose()
-            charts = tuple(node.attrs["src"] or "" for node in article.css("figure img, picture img"))
-            links = tuple(sorted({(node.attrs["href"] or "").removesuffix("index.html") for node in article.css("a[href]")}))
-            found[path.relative_to(site).as_posix()] = Seen(re.sub(r"\s+", " ", article.text()).strip(), charts, links)
+            name = path.relative_to(site).as_posix()
+            charts = tuple(urljoin(f"/{name}", node.attrs["src"] or "") for node in article.css("figure img"))
+            links = {urljoin(f"/{name}", node.attrs["href"] or "").removesuffix("index.html") for node in article.css("a[href]")}
+            found[name] = Seen(re.sub(r"\s+", " ", article.text()).strip(), charts, tuple(sorted(links)))
     return found

@@ -116,15 +116,15 @@ def facts_of(tables: Tables, corrections: Mapping[str, Correction], edition: str
 
 def changes(old: EditionFacts, new: EditionFacts, language: Language) -> Changes:
     """How ``new`` differs from ``old``; numbers are compared and written as the language writes them."""
-    shown = [{name: _shown(number, language) for name, number in facts.numbers.items()} for facts in (old, new)]
-    verdicts = [{name: language.word(f"verdict_{fact.verdict}") for name, fact in facts.verdicts.items()} for facts in (old, new)]
+    was, now = ({name: _shown(number, language) for name, number in facts.numbers.items()} for facts in (old, new))
+    judged_then, judged_now = ({name: language.word(f"verdict_{fact.verdict}") for name, fact in facts.verdicts.items()} for facts in (old, new))
     number_labels = {name: fact.label for name, fact in (old.numbers | new.numbers).items()}
     claims = {name: fact.claim for name, fact in (old.verdicts | new.verdicts).items()}
     return Changes(
         old.edition,
         new.edition,
-        numbers=_differences(*shown, number_labels),
-        verdicts=_differences(*verdicts, claims),
+        numbers=_differences(was, now, number_labels),
+        verdicts=_differences(judged_then, judged_now, claims),
         records=_named_differences(old.records, new.records),
         rules=_named_differences(old.rules, new.rules),
         corrections=[correction for name, correction in new.corrections.items() if name not in old.corrections],

@@ -3,7 +3,10 @@
 import csv
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -224,6 +227,45 @@ def test_a_failed_publish_leaves_the_live_site_and_one_command_brings_an_edition
     assert {name for name in after if name.startswith("editions/")} == {name for name in before if name.startswith("editions/")}
     run_here(world.project, "publish", str(world.web))
     assert files_of(world.web) == before
+
+
+# Freezes the copy's site 24 times in its own code: each time every chart's picture and data are others, and at the end nothing is.
+GROWTH = """
+import json, re, sys
+from pathlib import Path
+from generators.core.language import ENGLISH, FRENCH
+from generators.core.settings import load_settings
+from generators.editions.facts import facts_of
+from generators.editions.freeze import addresses, freeze
+from generators.pipeline import load_tables
+from generators.site import Site
+root, site = Path(), Path(sys.argv[1])
+tables, settings = load_tables(root), load_settings(root)
+sites = {language.code: Site(root, tables, language, settings) for language in (ENGLISH, FRENCH)}
+there, grown = set(), []
+for number in range(25):
+    if number < 24:
+        for path in [*site.glob("charts/*.svg"), *site.glob("fr/charts/*.svg")]:
+            path.write_text(re.sub("<desc>", f"<desc>{number} ", path.read_text()))
+        for path in site.glob("charts/*.csv"):
+            path.write_text(path.read_text() + f"{number}\\n")
+    made = freeze(site, sites, facts_of(tables, {}, f"20{number // 12:02}-{number % 12 + 1:02}", settings, addresses(site)), None)
+    grown.append([sum(len(content) for name, content in made.items() if name not in there and (part in name) == is_asset)
+                  for part, is_asset in (("/assets/", True), ("/assets/", False))])
+    there |= made.keys()
+print(json.dumps([grown, len(addresses(site))]))
+"""
+
+
+def test_24_editions_grow_by_no_more_than_their_share_of_six_megabytes(world: World, tmp_path: Path) -> None:
+    shutil.copytree(world.project / "site", tmp_path / "site")
+    run = subprocess.run(
+        [sys.executable, "-c", GROWTH, str(tmp_path / "site")], cwd=world.project, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, check=True
+    )
+    grown, pages = json.loads(run.stdout)
+    # The whole site had some 450 such pages when editions began: 6 MB are 13 kB a page, its pictures and data included.
+    assert all(assets + own <= 13_300 * pages for assets, own in grown), grown
+    assert grown[24][0] == 0 < grown[23][0], "what did not change is not kept again"
 
 
 def test_every_link_of_the_editions_leads_somewhere(world: World) -> None:
