@@ -25,6 +25,9 @@ PAGES = {
     "events": "events/2025/",
     "catalogue": "models/",
     "moved": "moved/",
+    "editions": "editions/",
+    "corrections": "corrections/",
+    "story": "stories/open-closed-open/",
     "question": "questions/open-closed-gap/",
     "comparison": "compare/?models=deepseek-r1,gpt-oss-120b",
     "claims": "claims/",
@@ -36,7 +39,7 @@ PAGES = {
     "not found": "404.html",
 }
 # Families that look like one of the above.
-ALIKE = {"about", "legal", "assets", "fr", "pagefind"}
+ALIKE = {"about", "contribute", "legal", "assets", "fr", "pagefind"}
 WITH_CHART = ("home", "topic", "model", "organisation", "chart")
 # 1280 pixels seen at 200 % are 640, at 400 % the 320 that WCAG 2.2 asks for.
 DESK, ZOOMED, PHONE, NARROW = ({"width": width, "height": 800} for width in (1280, 640, 390, 320))
