@@ -1,4 +1,4 @@
-// The menu of editions, filled when the reader opens it; and a word of warning when the data is older than it should be.
+// The menu of editions, filled when the reader opens it.
 (() => {
   const menu = document.querySelector("details.obs-editions");
   menu?.addEventListener("toggle", async () => {
@@ -15,8 +15,4 @@
       return item;
     }));
   }, { once: true });
-
-  const note = document.querySelector(".obs-stale");
-  const days = (Date.now() / 1000 - Number(note?.dataset.asOf)) / 86400;
-  if (days > Number(note?.dataset.days)) note.hidden = false;
 })();
