@@ -15,6 +15,7 @@ PAGES = {
     "home": "",
     "topic": "topics/capability/",
     "prose": "method/",
+    "benchmark": "benchmark/",
     "model": "models/deepseek-r1/",
     "organisation": "organisations/openai/",
     "licence": "licences/mit/",
