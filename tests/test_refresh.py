@@ -45,7 +45,7 @@ def test_a_copy_becomes_a_table_with_its_origin(project: Path, tmp_path: Path) -
     ("authors", "said"),
     [
         ("date,rank,author,tokens_week\n", "openrouter_author_market_share_daily.csv:1: share_pct: column is missing"),
-        (HEAD + "2026-05-01,1,a,many,5\n", "tokens_7d: expected a integer, found 'many'"),
+        (HEAD + "2026-05-01,1,a,many,5\n", "tokens_week_to_date: expected a integer, found 'many'"),
         (HEAD + "2026-05-01,1,a,5,150\n", "share: row 0: 1.5 breaks"),
         (HEAD + "2026-05-01,1,a,5,5\n2026-05-01,1,b,5,5\n", "date, rank: 2026-05-01 00:00:00, 1 stands twice"),
     ],

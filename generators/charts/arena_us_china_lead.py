@@ -34,7 +34,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         .encode(
             x=look.time("snapshot_date", format="%b %Y"),
             y=alt.Y("lead:Q", title=look.language.word("axis_lead_points"), axis=alt.Axis(format="d")),
-            color=look.colours("state", {states[False]: "united_states", states[True]: "rest_of_europe"}),
+            color=look.colours("state", {states[False]: "united_states", states[True]: "unknown"}),
         )
         .properties(width=look.width, height=look.height(280))
     )

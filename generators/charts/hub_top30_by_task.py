@@ -14,7 +14,7 @@ CARD = Chart(
     related=("hub_downloads_by_country",),
 )
 _COLOURS = {
-    "embedding": "united_states", "encoder": "rest_of_europe", "language": "china", "image": "eu27", "audio": "rest_of_world", "other": "unknown",
+    "embedding": "kind_indigo", "encoder": "kind_sky", "language": "kind_rose", "image": "kind_olive", "audio": "kind_sand", "other": "unknown",
 }  # fmt: skip
 
 

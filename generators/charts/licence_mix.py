@@ -18,7 +18,7 @@ CARD = Chart(
     related=("osai_criteria_by_country",),
 )
 _COLOURS = {
-    "permissive": "open", "copyleft": "rest_of_europe", "conditional": "international", "use_restricted": "china", "non_commercial": "rest_of_world",
+    "permissive": "open", "copyleft": "kind_sky", "conditional": "kind_sand", "use_restricted": "kind_rose", "non_commercial": "kind_wine",
     "unknown": "unknown",
 }  # fmt: skip
 

@@ -53,8 +53,8 @@ def describe(numbers: Numbers) -> Description:
             "américains {openrouter_share_by_country.united_states_share}",
         ),
         subtitle=Text(
-            "Share of all OpenRouter tokens of seven days by the makers' country, nine largest makers",
-            "Part de tous les jetons d’OpenRouter sur sept jours selon le pays de l’éditeur, neuf premiers éditeurs",
+            "Share of all OpenRouter tokens of the week so far by the makers' country, nine largest makers",
+            "Part de tous les jetons d’OpenRouter depuis le début de la semaine selon le pays de l’éditeur, neuf premiers éditeurs",
         ),
         alt=Text(
             "Lines by day with two gaps where no data exist. On the newest day China has {openrouter_share_by_country.china_share}, the United States "

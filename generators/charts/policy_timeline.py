@@ -29,7 +29,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         .encode(
             x=look.time("date", format="%Y", tickCount="year"),
             y=alt.Y("place:N", title=None, sort=[*names.values(), elsewhere], axis=alt.Axis(grid=True, ticks=False, domain=False, labelPadding=12)),
-            color=look.colours("kind", {kinds["policy"]: "united_states", kinds["export_control"]: "china"}),
+            color=look.colours("kind", {kinds["policy"]: "kind_indigo", kinds["export_control"]: "kind_rose"}),
             shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=list(kinds.values()), range=["circle", "diamond"])),
         )
         .properties(width=look.width - (125 if look.is_narrow else 120), height=220)

@@ -43,7 +43,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     )
     sizes = alt.Chart(pd.DataFrame({"memory_gb": _SIZES})).mark_rule(color=look.colour("accent"), strokeDash=[4, 3]).encode(x="memory_gb:Q")
     lines = base.mark_line(color=look.colour("rule"), strokeWidth=1.5).encode(detail="model_name:N")
-    colours = {names["int4"]: "open", names["int8"]: "rest_of_europe", names["bf16"]: "united_states"}
+    colours = {names["int4"]: "open", names["int8"]: "kind_sky", names["bf16"]: "kind_indigo"}
     dots = base.mark_point(filled=True, size=60, opacity=1).encode(color=look.colours("format", colours))
     width = look.width - (130 if look.is_narrow else 150)
     return (sizes + lines + dots).properties(width=width, height=max(17 * len(order), 100))

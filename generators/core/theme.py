@@ -2,7 +2,8 @@
 
 Every colour of a chart comes from ``LIGHT``; ``DARK`` holds the same names, so the dark picture is the
 light one with its colours exchanged. Country and access colours keep apart for colour-blind readers
-(Okabe & Ito, 2008, "Color Universal Design") and mean the same thing on every chart.
+(Okabe & Ito, 2008, "Color Universal Design") and mean the same thing on every chart; kinds of any other
+thing have colours of their own, after Paul Tol's "muted" scheme (2021, SRON technical note).
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,6 +36,12 @@ LIGHT: Final[dict[str, str]] = {
     "accent": "#a35d00",
     "partial": "#8fc6c9",
     "none": "#dde2e7",
+    "kind_indigo": "#332288",
+    "kind_sky": "#5aa6c4",
+    "kind_olive": "#7a7a1f",
+    "kind_rose": "#b84a5f",
+    "kind_wine": "#7a1f4b",
+    "kind_sand": "#c2a83e",
 }
 DARK: Final[dict[str, str]] = {
     "background": "#1e2129",
@@ -54,9 +61,13 @@ DARK: Final[dict[str, str]] = {
     "accent": "#f0b354",
     "partial": "#2f7478",
     "none": "#3a404a",
+    "kind_indigo": "#8f86e0",
+    "kind_sky": "#88ccee",
+    "kind_olive": "#c9c95a",
+    "kind_rose": "#f0808f",
+    "kind_wine": "#cf6fa0",
+    "kind_sand": "#e8d27a",
 }
-# For kinds that are neither countries nor access; distinct in both schemes.
-CATEGORIES: Final = ("united_states", "china", "eu27", "rest_of_world", "accent", "closed", "rest_of_europe", "unknown")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""OpenRouter's top model makers by tokens of the trailing week, day by day."""
+"""OpenRouter's top model makers by tokens of the week so far, day by day."""
 
 import pandas as pd
 
@@ -10,17 +10,20 @@ CARD = Dataset(
     inputs=("openrouter_rankings.authors",),
     title=Text("Token share of model makers on OpenRouter, daily", "Part des jetons par éditeur de modèles sur OpenRouter, jour par jour"),
     definition=Text(
-        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the seven days before, and their share of all OpenRouter tokens.",
-        "Les neuf éditeurs de modèles totalisant le plus de jetons (entrée et sortie) sur OpenRouter au cours des sept jours précédents, et leur "
+        "The nine model makers with the most tokens (prompt and completion) on OpenRouter in the calendar week so far, and their share of all OpenRouter "
+        "tokens.",
+        "Les neuf éditeurs de modèles totalisant le plus de jetons (entrée et sortie) sur OpenRouter depuis le début de la semaine, et leur "
         "part de l’ensemble des jetons d’OpenRouter.",
     ),
     population=Text("OpenRouter traffic, top 9 makers", "trafic d’OpenRouter, neuf premiers éditeurs"),
-    window=Text("the seven days before", "les sept jours précédents"),
+    window=Text("the calendar week up to the day", "la semaine civile jusqu’au jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the ranking", "Jour du classement")),
         "rank": Column(kind="integer", minimum=1, maximum=9, meaning=Text("Rank by tokens", "Rang par jetons")),
         "author": Column(kind="text", meaning=Text("Maker's name on OpenRouter", "Nom de l’éditeur sur OpenRouter")),
-        "tokens_7d": Column(kind="integer", minimum=0, unit=Text("tokens", "jetons"), meaning=Text("Tokens of seven days", "Jetons de sept jours")),
+        "tokens_week_to_date": Column(
+            kind="integer", minimum=0, unit=Text("tokens", "jetons"), meaning=Text("Tokens of the week so far", "Jetons depuis le début de la semaine")
+        ),
         "share": Column(kind="number", minimum=0, maximum=1, meaning=Text("Share of all OpenRouter tokens", "Part de tous les jetons d’OpenRouter")),
     },
     key=("date", "rank"),
@@ -29,9 +32,10 @@ CARD = Dataset(
     republish="aggregates",
     caveats=Text(
         "One reseller, whose users are price-sensitive developers; free promotions distort. Vendors count tokens differently. No data for "
-        "2 to 6 April and 15 May 2026, nor after 16 May.",
+        "2 to 6 April and 15 May 2026, nor after 16 May. Totals restart each week, so the first days of a week are one or two days' traffic.",
         "Un seul revendeur, dont les utilisateurs sont des développeurs attentifs au prix ; les offres gratuites faussent la mesure. Chaque "
-        "éditeur compte les jetons à sa manière. Aucune donnée du 2 au 6 avril et le 15 mai 2026, ni après le 16 mai.",
+        "éditeur compte les jetons à sa manière. Aucune donnée du 2 au 6 avril et le 15 mai 2026, ni après le 16 mai. Les totaux repartent de zéro chaque "
+        "semaine : les premiers jours ne couvrent qu’un ou deux jours de trafic.",
     ),
 )
 
@@ -44,7 +48,7 @@ def build(inputs: Inputs) -> pd.DataFrame:
             "date": rows["date"],
             "rank": rows["rank"],
             "author": rows["author"],
-            "tokens_7d": rows["tokens_week"],
+            "tokens_week_to_date": rows["tokens_week"],
             "share": (rows["share_pct"].astype(float) / 100).round(4),
         }
     )

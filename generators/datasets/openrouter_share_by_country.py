@@ -13,13 +13,13 @@ CARD = Dataset(
     inputs=("openrouter_authors_daily", "registry"),
     title=Text("OpenRouter tokens by makers' country", "Jetons d’OpenRouter selon le pays de l’éditeur"),
     definition=Text(
-        "Share of all tokens that OpenRouter routed in the seven days before, by the country of the model's maker, for the nine largest makers; "
+        "Share of all tokens that OpenRouter routed in the calendar week so far, by the country of the model's maker, for the nine largest makers; "
         "everyone else is the share outside the list. It says nothing about open or closed: several Chinese makers' models there are closed.",
-        "Part des jetons acheminés par OpenRouter au cours des sept jours précédents, selon le pays de l’éditeur du modèle, pour les neuf premiers ; "
+        "Part des jetons acheminés par OpenRouter depuis le début de la semaine, selon le pays de l’éditeur du modèle, pour les neuf premiers ; "
         "les autres forment la part hors liste. Elle ne dit rien de l’ouverture : plusieurs modèles d’éditeurs chinois y sont fermés.",
     ),
     population=Text("all OpenRouter tokens", "l’ensemble des jetons d’OpenRouter"),
-    window=Text("the seven days before each day", "les sept jours précédant chaque jour"),
+    window=Text("the calendar week up to each day", "la semaine civile jusqu’à chaque jour"),
     columns={
         "date": Column(kind="date", meaning=Text("Day of the ranking", "Jour du classement")),
         "country_group": Column(
@@ -67,7 +67,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
-            label=Text(f"Share of {text.en}, seven days", f"Part des {text.fr}, sur sept jours"),
+            label=Text(f"Share of {text.en}, week so far", f"Part des {text.fr}, depuis le début de la semaine"),
         )
         for group, text in words.items()
     }

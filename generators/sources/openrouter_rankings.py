@@ -22,7 +22,7 @@ CARD = Source(
 
 
 def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
-    """``authors`` and ``models``: the top 9 of each day, tokens of the trailing seven days."""
+    """``authors`` and ``models``: the top 9 of each day, tokens of the week so far, which begins anew each Sunday."""
     authors, models = CARD.files
     return {
         "authors": read_csv(files[authors], authors, ("date", "rank", "author", "tokens_week", "share_pct")),
