@@ -22,7 +22,7 @@ from generators.core.problems import InvalidInput, Problem, nearest
 from generators.core.publish import Words
 from generators.core.settings import Settings
 from generators.pipeline import Tables
-from generators.registry.evidence import Dispute
+from generators.registry.evidence import Dispute, Evidence
 from generators.registry.figure import Figure
 from generators.registry.model import Model
 
@@ -259,6 +259,10 @@ class Site:
         whole, _, part = name.partition(".")
         key = f"{whole}_{part}" if part and whole == "openness" else whole
         return self.language.word("licence_history" if key == "licences" else key)
+
+    def supported(self, item: Evidence) -> str:
+        """The words for the fields that a page supports, each word once: two fields may share one."""
+        return ", ".join(dict.fromkeys(map(self.field_word, item.supports)))
 
     def edit_url(self, file: str) -> str:
         """Where the file behind a page is edited."""
