@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from generators.cards import Chart, Number
 from generators.core import publish
 from generators.core.discover import modules
+from generators.core.geography import COUNTRY_GROUPS
 from generators.core.language import ENGLISH, FRENCH, Language, Text
 from generators.core.problems import InvalidInput
 from generators.core.theme import DARK, LIGHT, Look, darken
@@ -194,3 +196,26 @@ def test_pictures_use_no_font_of_this_computer(tmp_path: Path) -> None:
         for name in (str(none), "/etc/fonts/fonts.conf")
     }
     assert len(sums) == 1
+
+
+# What stands for a country and is drawn in its colour on purpose.
+OF_A_COUNTRY = {"china": {"DeepSeek-R1"}, "eu27": {"FLUX.1 [dev]"}, "united_states": {"New snapshot"}}
+
+
+def colour_scales(part: object) -> Iterator[dict[str, list[str]]]:
+    """Every scale of a specification that gives labels colours."""
+    if isinstance(part, dict):
+        scale = part.get("scale")
+        if isinstance(scale, dict) and isinstance(scale.get("range"), list) and isinstance(scale.get("domain"), list):
+            yield scale
+    for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from colour_scales(value)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_countrys_colour_means_that_country_alone(name: str, sites: dict[str, Site]) -> None:
+    countries = {LIGHT[group]: group for group in COUNTRY_GROUPS if group != "unknown"}
+    for scale in colour_scales(spec(name, sites["en"], ENGLISH)):
+        for label, colour in zip(scale["domain"], scale["range"], strict=True):
+            group = countries.get(colour)
+            assert group is None or label in {ENGLISH.country(group)} | OF_A_COUNTRY.get(group, set()), f"{label} has the colour of {group}"
