@@ -25,7 +25,7 @@ from generators.core.publish import Words
 from generators.core.settings import Settings
 from generators.core.summary import LongDescription
 from generators.pipeline import Tables
-from generators.registry.evidence import Dispute
+from generators.registry.evidence import Dispute, Evidence
 from generators.registry.figure import Figure
 from generators.registry.model import Model
 from generators.state import moves, read_state
@@ -402,6 +402,10 @@ class Site:
         """The address of a number (``dataset.name``), or of what is named by kind and id (``charts/x``, ``models/y``)."""
         dataset, dot, number = name.partition(".")
         return f"data/{dataset}/#{number}" if dot and name in self.tables.numbers else f"{quote(name)}/"
+
+    def supported(self, item: Evidence) -> str:
+        """The words for the fields that a page supports, each word once: two fields may share one."""
+        return ", ".join(dict.fromkeys(map(self.field_word, item.supports)))
 
     def edit_url(self, file: str) -> str:
         """Where the file behind a page is edited."""

@@ -196,3 +196,11 @@ def test_catalogues_show_the_licence_of_the_weights_and_not_of_the_code(built: P
     assert len(rows) == len(registry.models)
     for name, model in registry.models.items():
         assert (rows[name] or None) == model.weights_licence, name
+
+
+def test_no_word_stands_twice_among_what_a_page_supports(sites: dict[str, Site]) -> None:
+    for site in sites.values():
+        for record in site.tables.registry.records():
+            for item in record.evidence:
+                words = site.supported(item).split(", ")
+                assert len(words) == len(set(words)), (record.id, words)
