@@ -199,7 +199,11 @@ def test_pictures_use_no_font_of_this_computer(tmp_path: Path) -> None:
 
 
 # What stands for a country and is drawn in its colour on purpose.
-OF_A_COUNTRY = {"china": {"DeepSeek-R1"}, "eu27": {"FLUX.1 [dev]"}, "united_states": {"New snapshot"}}
+OF_A_COUNTRY = {
+    "china": {"DeepSeek-R1", "Qwen", "China behind the United States"},
+    "eu27": {"FLUX.1 [dev]", "Mistral"},
+    "united_states": {"New snapshot", "Llama"},
+}
 
 
 def colour_scales(part: object) -> Iterator[dict[str, list[str]]]:

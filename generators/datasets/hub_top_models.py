@@ -32,7 +32,7 @@ CARD = Dataset(
     ),
     columns={
         "ranking": Column(kind="text", allowed=tuple(RANKINGS), words="ranking", meaning=Text("Ranked by", "Classement par")),
-        "rank": Column(kind="integer", minimum=1, maximum=PLACES, meaning=Text("Place", "Place")),
+        "rank": Column(kind="integer", minimum=1, maximum=PLACES, meaning=Text("Rank", "Rang")),
         "hub_id": Column(kind="text", meaning=Text("Repository on the Hub", "Dépôt sur le Hub")),
         "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Publisher's country group", "Groupe de pays de l’éditeur")),
         "task_kind": Column(kind="text", allowed=(*KINDS, "undeclared"), words="task", meaning=Text("Kind of model", "Type de modèle")),

@@ -26,7 +26,7 @@ CARD = Dataset(
     ),
     window=Text("the 30 days before the newest day", "les 30 jours précédant le dernier jour"),
     columns={
-        "rank": Column(kind="integer", minimum=1, maximum=PLACES, meaning=Text("Place", "Place")),
+        "rank": Column(kind="integer", minimum=1, maximum=PLACES, meaning=Text("Rank", "Rang")),
         "publisher": Column(kind="text", meaning=Text("Publisher", "Éditeur")),
         "country_group": Column(kind="text", allowed=COUNTRY_GROUPS, words="group", meaning=Text("Publisher's country group", "Groupe de pays de l’éditeur")),
         "models": Column(kind="integer", minimum=1, meaning=Text("Models in the panel", "Modèles du panel")),
