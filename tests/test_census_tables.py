@@ -177,7 +177,6 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[ibis.BaseBackend]:
-    pytest.importorskip("pyspark", reason="the extra spark is not installed")
     backend = engine({"OBSERVATORY_ENGINE": "spark://local"})
     # For a few thousand rows, planning is what takes the time.
     for name, value in (("shuffle.partitions", "1"), ("codegen.wholeStage", "false"), ("adaptive.enabled", "false")):

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from generators.commands.render import Summary, render
@@ -17,7 +17,6 @@ from generators.core.policy import policy, with_policy
 from generators.core.problems import BuildFailed
 from generators.core.reading import as_markdown
 from generators.core.settings import load_settings
-from generators.pipeline import load_tables
 
 CONFIGS = {"en": "mkdocs.yml", "fr": "mkdocs.fr.yml"}
 # What the search reads: the text of a page, without tables of records, which have pages of their own.
@@ -34,7 +33,7 @@ def build(root: Path, quiet: bool = False, live: bool = False) -> Summary:
         BuildFailed: MkDocs ended with an error or a warning, or the search index could not be made.
     """
     summary = render(root, quiet)
-    settings = environment(root)
+    settings = environment(root, summary.newest)
     runs = {
         language: subprocess.Popen(
             # Not --quiet: it hides warnings from --strict as well.
@@ -64,10 +63,9 @@ def _complaints(said: str) -> str:
     return "\n".join(lines).strip()
 
 
-def environment(root: Path) -> dict[str, str]:
-    """One address for both languages, and the data's own day for every date MkDocs writes."""
+def environment(root: Path, newest: date) -> dict[str, str]:
+    """One address for both languages, and the data's own day, ``newest``, for every date MkDocs writes."""
     settings = load_settings(root)
-    newest = load_tables(root).newest
     noon = datetime.combine(newest, time(12), UTC)
     return os.environ | {
         "SITE_URL_EN": settings.site_url,

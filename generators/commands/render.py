@@ -8,6 +8,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
@@ -49,6 +50,7 @@ class Summary:
     drawn: int
     pages: int
     changed: int
+    newest: date
 
     def __str__(self) -> str:
         return f"{self.charts} charts ({self.drawn} drawn anew), {self.pages} pages, {self.changed} files changed"
@@ -103,7 +105,7 @@ def render(root: Path, quiet: bool = False) -> Summary:
         for each in (folder, fragments, summaries[language.code]):
             each.sweep()
             changed += each.changed
-    return Summary(len(jobs) // 2, drawn, pages, changed)
+    return Summary(len(jobs) // 2, drawn, pages, changed, tables.newest)
 
 
 def known_ids(site: Site) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generators.commands.build import CONFIGS, environment
 from generators.core.problems import BuildFailed
+from generators.pipeline import load_tables
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ def build_with_zensical(root: Path, program: Path) -> Path:
     """
     made, target = root / "build" / "site", root / "build" / "zensical"
     shutil.rmtree(target, ignore_errors=True)
+    settings = environment(root, load_tables(root).newest)
     for config in CONFIGS.values():
-        run = subprocess.run([program, "build", "-f", config], cwd=root, env=environment(root), check=False, capture_output=True, text=True)
+        run = subprocess.run([program, "build", "-f", config], cwd=root, env=settings, check=False, capture_output=True, text=True)
         if run.returncode:
             raise BuildFailed(f"Zensical, {config}: {run.stderr or run.stdout}")
     shutil.move(made / "fr", made / "en" / "fr")

@@ -7,7 +7,9 @@ estimation"; scale 1.4826 as for a normal distribution).
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.language import Text
@@ -76,12 +78,18 @@ def _flags(rows: pd.DataFrame, series: str) -> list[pd.DataFrame]:
     before = counts.groupby(rows["hub_id"]).shift()
     trailing = before.groupby(rows["hub_id"]).rolling(TRAILING_DAYS, min_periods=FEWEST_DAYS)
     median = trailing.median().droplevel(0)
-    deviation = trailing.apply(lambda window: (window - window.median()).abs().median(), raw=False).droplevel(0)
+    deviation = trailing.apply(_median_deviation, raw=True).droplevel(0)
     distance = counts - median
     is_odd = (distance.abs() > DEVIATIONS * 1.4826 * deviation) & (distance.abs() > FEWEST_SHARE * median)
     odd = rows[is_odd].assign(series=series, change=(distance / median)[is_odd].round(4))
     odd = odd.assign(kind=odd["change"].gt(0).map({True: "spike", False: "fall"}))
     return [odd[list(CARD.columns)], _jumps(rows.assign(change=counts / before - 1, gap=rows.groupby("hub_id")["date"].diff().dt.days), series)]
+
+
+def _median_deviation(window: NDArray[np.float64]) -> float:
+    """Median absolute deviation of the counts that are there."""
+    known = window[~np.isnan(window)]
+    return float(np.median(np.abs(known - np.median(known))))
 
 
 def _jumps(rows: pd.DataFrame, series: str) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Which kinds of chip trained notable models, by country group and year."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -71,7 +72,7 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
 
 def chip_kind(name: str) -> str:
     """The kind of a chip by its name."""
-    return next(kind for kind, pattern in _PATTERNS.items() if pd.Series([name]).str.contains(pattern).item())
+    return next(kind for kind, pattern in _PATTERNS.items() if re.search(pattern, name))
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:

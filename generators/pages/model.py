@@ -32,7 +32,9 @@ def pages(site: Site) -> Iterator[Page]:
     registry = site.tables.registry
     memory = site.tables.frames["weights_memory"]
     hub = _hub_today(site)
-    osai, mof = (_by_folded_name(site.tables.frames[name], column) for name, column in (("osai_criteria", "system_name"), ("mof_components", "mof_name")))
+    mof_rows = site.tables.frames["mof_components"]
+    osai, mof = _by_name(site.tables.frames["osai_criteria"], "system_name"), _by_name(mof_rows, "mof_name")
+    mof_names = {str(name): set(part) for name, part in mof_rows.groupby("hub_id")["mof_name"]}
     for model in registry.models.values():
         owner = registry.organisations[model.organisations[0]]
         lineup = [item for item in registry.models.values() if owner.id in item.organisations]
@@ -46,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
             memory=memory[memory["model_id"] == model.id].sort_values("memory_gb", ascending=False).to_dict("records"),
             hub=_sum(hub, model),
             osai=_osai(osai, model),
-            mof=_mof(mof, model),
+            mof=_mof(mof, mof_names, model),
             hub_day=site.tables.as_of["hub_top_daily"],
         )
         summary = f"{model.name}, {owner.name}: {site.language.word(f'access_detail_{model.access}')}."
@@ -88,21 +90,27 @@ def _hub_today(site: Site) -> pd.DataFrame:
     return today[["downloads_30d", "likes"]]
 
 
-def _by_folded_name(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """``table`` with the names of ``column`` as they are compared, made once for all models."""
-    return table.assign(folded_name=table[column].map(folded))
+def _by_name(table: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each name in ``column``, by the name as names are compared."""
+    return {str(name): [dict(zip(map(str, part), row, strict=True)) for row in part.itertuples(index=False)] for name, part in table.groupby(table[column].map(folded))}
 
 
-def _osai(table: pd.DataFrame, model: Model) -> list[dict[str, str]]:
+def _found(rows: dict[str, list[dict[str, Any]]], model: Model) -> list[dict[str, Any]]:
+    return [row for name in sorted({folded(name) for name in (model.name, *model.aliases)}) for row in rows.get(name, [])]
+
+
+def _osai(judgements: dict[str, list[dict[str, Any]]], model: Model) -> list[dict[str, str]]:
     """OSAI's judgements of the system of the model's name, criterion by criterion; OSAI keeps one entry a family."""
-    found = table[table["folded_name"].isin({folded(name) for name in (model.name, *model.aliases)})]
-    return [{"criterion": str(row.criterion), "judgement": str(row.judgement), "system": str(row.system_name)} for row in found.itertuples()]
+    return [{"criterion": row["criterion"], "judgement": row["judgement"], "system": row["system_name"]} for row in _found(judgements, model)]
 
 
-def _mof(table: pd.DataFrame, model: Model) -> dict[str, list[str]]:
-    """The components that the Model Openness Tool lists, by its record, for the model's repositories or name."""
-    found = table[table["hub_id"].isin(model.repositories) | table["folded_name"].isin({folded(name) for name in (model.name, *model.aliases)})]
-    return {str(name): [str(item) for item in part["component"]] for name, part in found.groupby("mof_name")}
+def _mof(components: dict[str, list[dict[str, Any]]], names: dict[str, set[str]], model: Model) -> dict[str, list[str]]:
+    """The components that the Model Openness Tool lists, by its record, for the model's repositories or name.
+
+    ``names`` holds the Tool's names of each repository that it knows.
+    """
+    listed = {row["mof_name"] for row in _found(components, model)}.union(*(names.get(item, ()) for item in model.repositories))
+    return {name: [row["component"] for row in components[folded(name)] if row["mof_name"] == name] for name in sorted(listed)}
 
 
 def _sum(hub: pd.DataFrame, model: Model) -> dict[str, Any] | None:
