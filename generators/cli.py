@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -227,6 +228,9 @@ def new() -> None:
     """Write a new file that passes `check`: a record, page, chart, dataset or source; asks for what is not given."""
 
 
+_RECORDS = ("model", "organisation", "licence", "event", "figure", "claim")
+
+
 def _record_command(kind: str) -> click.Command:
     @click.command(kind, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
     @click.argument("name", metavar="ID")
@@ -236,17 +240,34 @@ def _record_command(kind: str) -> click.Command:
     )
     @click.pass_obj
     def command(root: Path, name: str, given: tuple[str, ...], sources: tuple[tuple[str, str], ...]) -> None:
-        from generators.commands.new import new_record
+        from generators.commands.new import fields_of, new_record
         from generators.core.problems import shown
 
-        path = new_record(root, kind, name, given, sources, lambda field, expected: str(click.prompt(f"{field} ({expected})")))
+        path = new_record(root, kind, name, fields_of(kind, given), sources, lambda field, expected: str(click.prompt(f"{field} ({expected})")))
         click.echo(shown(path, root))
 
     return command
 
 
-for _kind in ("model", "organisation", "licence", "event", "figure", "claim"):
+for _kind in _RECORDS:
     new.add_command(_record_command(_kind))
+
+
+@new.command("from-issue")
+@click.argument("kind", type=click.Choice(_RECORDS))
+@click.argument("body", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where the answer to the issue goes, as Markdown.")
+@click.pass_obj
+def from_issue(root: Path, kind: str, body: TextIO, answer: Path) -> None:
+    """A new record from BODY, the text of an issue made with a form; names the file, or nothing when the form does not fit."""
+    from generators.commands.from_issue import LONGEST
+    from generators.commands.from_issue import from_issue as run
+    from generators.core.problems import shown
+
+    path, words = run(root, kind, body.read(LONGEST + 1))
+    answer.write_text(words, encoding="utf-8")
+    if path:
+        click.echo(shown(path, root))
 
 
 def _asked(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

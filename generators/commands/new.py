@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from generators.cards import Axis, Dataset
 from generators.core.discover import modules
 from generators.core.problems import InvalidInput, Problem, nearest, shown
-from generators.core.yaml_file import Document, parse_yaml
+from generators.core.yaml_file import Document, parse_yaml, to_yaml
 from generators.registry.evidence import Record
 from generators.registry.load import KINDS, problems_of, read_record, read_registry
 from generators.registry.schemas import modeline, required
@@ -22,14 +22,30 @@ RECORDS: Final = {kind.removesuffix("s"): kind for kind in KINDS}
 Ask = Callable[[str, str], str]
 
 
-def new_record(root: Path, kind: str, name: str, given: Sequence[str], sources: Sequence[tuple[str, str]], ask: Ask) -> Path:
+def fields_of(kind: str, given: Sequence[str]) -> dict[str, Any]:
+    """The fields of a record of ``kind`` that are given as ``name=value``, the value as YAML.
+
+    Raises:
+        InvalidInput: not a field, or not a YAML value.
+    """
+    schema = KINDS[RECORDS[kind]]
+    fields: dict[str, Any] = {}
+    for item in given:
+        key, equals, value = item.partition("=")
+        if not equals or key not in schema.model_fields:
+            raise InvalidInput([Problem("--set", 0, key, f"is not a field{nearest(key, schema.model_fields)}, expected field=value")])
+        fields[key] = _value(value, key)
+    return fields
+
+
+def new_record(root: Path, kind: str, name: str, given: Mapping[str, Any], sources: Sequence[tuple[str, str]], ask: Ask) -> Path:
     """Write the YAML of a record and check it beside all others.
 
     Args:
         root: the project.
         kind: ``model``, ``organisation``, ``licence``, ``event``, ``figure`` or ``claim``.
         name: the record's id.
-        given: fields as ``name=value``, the value as YAML.
+        given: fields of the schema and their values.
         sources: (address, day of the copy read), each supporting every fact that is given.
         ask: called with a required field that is not given and what it expects; answers with its value.
 
@@ -40,12 +56,7 @@ def new_record(root: Path, kind: str, name: str, given: Sequence[str], sources: 
         InvalidInput: what is wrong, by field; no file is left behind then.
     """
     schema = KINDS[RECORDS[kind]]
-    fields: dict[str, Any] = {}
-    for item in given:
-        key, equals, value = item.partition("=")
-        if not equals or key not in schema.model_fields:
-            raise InvalidInput([Problem("--set", 0, key, f"is not a field{nearest(key, schema.model_fields)}, expected field=value")])
-        fields[key] = _value(value, key)
+    fields = dict(given)
     for key in required(schema):
         if key not in fields:
             fields[key] = _value(ask(key, _expected(schema, key)), key)
@@ -53,10 +64,11 @@ def new_record(root: Path, kind: str, name: str, given: Sequence[str], sources: 
         sources = [(ask("url", "the page that you read"), ask("accessed", "the day of the copy that you read, such as 2026-01-31"))]
     evidence = [{"url": url, "supports": _facts(schema, name, fields), "accessed": accessed} for url, accessed in sources]
     ordered = {key: fields[key] for key in schema.model_fields if key in fields} | {"evidence": evidence}
-    path = root / "data" / "registry" / RECORDS[kind] / _folder(kind, fields) / f"{name}.yml"
-    if path.exists():
-        raise InvalidInput([Problem(shown(path, root), 0, "", "exists already")])
-    text = modeline(path, root, RECORDS[kind]) + "\n" + yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=150)
+    folder = root / "data" / "registry" / RECORDS[kind]
+    if taken := next(folder.rglob(f"{name}.yml"), None):
+        raise InvalidInput([Problem(shown(taken, root), 0, "", "exists already")])
+    path = folder / _folder(kind, fields) / f"{name}.yml"
+    text = modeline(path, root, RECORDS[kind]) + "\n" + to_yaml(ordered)
     return _written(root, path, text, lambda: _problems_beside_others(root, path, RECORDS[kind]))
 
 

@@ -34,7 +34,7 @@ from generators.names import FILE as NAMES
 from generators.names import names
 from generators.pipeline import Tables, load_tables
 from generators.prose import problems_of_prose, prose_files
-from generators.registry import schemas
+from generators.registry import forms, schemas
 from generators.site import Site
 from generators.state import FILE, next_state
 
@@ -57,7 +57,7 @@ class Summary:
 
 
 def render(root: Path, quiet: bool = False) -> Summary:
-    """Make everything that MkDocs needs, and bring ``data/state.json`` and ``data/schemas`` up to date.
+    """Make everything that MkDocs needs, and bring ``data/state.json``, ``data/schemas`` and the issue forms up to date.
 
     Raises:
         InvalidInput: with every problem of what is committed; nothing is written then.
@@ -69,8 +69,8 @@ def render(root: Path, quiet: bool = False) -> Summary:
         raise InvalidInput(problems)
     state = next_state(root, tables.numbers, tables.verdicts, {name: tables.basis(name) for name in tables.frames})
     (root / FILE).write_text(state, encoding="utf-8")
-    for name, text in schemas.files().items():
-        (root / name).parent.mkdir(exist_ok=True)
+    for name, text in (schemas.files() | forms.files()).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     build = root / "build"
     drawn = pages = changed = 0

@@ -35,20 +35,28 @@ class Evidence(Strict):
     """One page that supports one or more fields; ``openness.weights`` names a field inside another."""
 
     url: Url
+    """The page that was read."""
     supports: list[str] = Field(min_length=1)
+    """The fields that this page supports."""
     accessed: PastDate
-    # The stored copy bears no date of its own; accessed is then the day on which it was read.
+    """The date of the copy that was read."""
     is_copy_undated: bool = False
+    """The copy bears no date of its own; accessed is then the day on which it was read."""
     verified: PastDate | None = None
+    """The day on which somebody re-read the live page; empty until then."""
 
 
 class Dispute(Strict):
     """A source that says otherwise: the record keeps its own value and shows this one beside it."""
 
     field: str
+    """The field that the source contradicts."""
     value: Name
+    """What it says instead."""
     url: Url
+    """Where it says so."""
     note: Bilingual | None = None
+    """Why the sources differ."""
 
 
 class Record(Strict):
@@ -58,11 +66,17 @@ class Record(Strict):
     UNSUPPORTED: ClassVar[frozenset[str]] = frozenset({"id", "name", "aliases", "evidence", "disputes", "unknown"})
 
     id: Identifier
+    """The name of the record's file: lower-case letters, digits, and - or . between them."""
     name: Name
+    """The name that readers see; of an event or claim, a short English title."""
     aliases: list[Name] = []
+    """Other names under which sources know it."""
     unknown: dict[str, Unknown] = {}
+    """Fields that apply but have no value here, each with the reason."""
     disputes: list[Dispute] = []
+    """Sources that say otherwise."""
     evidence: list[Evidence] = Field(min_length=1)
+    """The pages that support the fields: every fact needs one."""
 
     def facts(self) -> list[str]:
         """The fields that hold a value and need evidence; a nested part counts field by field."""

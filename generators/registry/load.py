@@ -3,6 +3,7 @@
 A folder is a kind, a file is a record, and the file's name is the record's id.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -175,7 +176,8 @@ def problems_of(error: ValidationError, schema: type[BaseModel], document: Docum
             message = "is required"
         elif item["type"] == "literal_error":
             allowed = item.get("ctx", {}).get("expected", "")
-            message = f"expected one of {allowed}, found {item['input']!r}"
+            close = nearest(str(item["input"]), re.findall("'([^']+)'", allowed))
+            message = f"expected one of {allowed}, found {str(item['input'])[:80]!r}{close}"
         elif "found" not in message:
             message = f"{message}, found {str(item['input'])[:80]!r}"
         yield Problem(name, document.line(location), ".".join(map(str, location)), message)

@@ -15,12 +15,19 @@ class Organisation(Record):
     """``country`` is the primary base (ATOM's rule), ``countries`` every seat (Epoch's rule)."""
 
     hub_namespaces: list[HubNamespace] = []
+    """Its accounts on the Hugging Face Hub, in exactly their spelling."""
     country: Country | None = None
+    """The primary base, as a two-letter country code (ISO 3166)."""
     countries: list[Country] = []
+    """Every country with a seat, as two-letter codes, the primary base first."""
     kind: OrganisationKind | None = None
+    """What sort of organisation it is."""
     founded: PartialDate | None = None
-    parent: Identifier | None = None
+    """The year, month or day."""
+    parent: Identifier | None = Field(default=None, examples=["alibaba"])
+    """The organisation of the record that it belongs to."""
     website: Url | None = Field(default=None)
+    """Its own first page."""
 
     @property
     def group(self) -> CountryGroup:
