@@ -156,6 +156,16 @@ class Site:
 
     def describe(self, chart: str) -> Words:
         """Title, subtitle with date, alt text and source line of a chart."""
+        if chart not in self._described:
+            self._described[chart] = self._describe(chart)
+        return self._described[chart]
+
+    @cached_property
+    def _described(self) -> dict[str, Words]:
+        """Descriptions made so far: a chart's words stand on many pages."""
+        return {}
+
+    def _describe(self, chart: str) -> Words:
         described: Description = self.charts[chart].describe(self.tables.numbers)
         where = f"generators/charts/{chart}.py"
         return Words(

@@ -9,8 +9,9 @@ from generators.site import Page, Site
 def pages(site: Site) -> Iterator[Page]:
     """``countries/<iso>/`` for each country with an organisation, ``countries/eu/``, and ``countries/``."""
     table = site.tables.frames["country_profiles"].set_index("country")
+    head, profiles = _profiles(site)
     for code, opened in table["open_models"].items():
-        yield _page(site, str(code), int(opened))
+        yield _page(site, str(code), int(opened), list(zip(head, profiles[str(code)], strict=True)))
     order = {group: index for index, group in enumerate(COUNTRY_GROUPS)}
     countries = table[table.index != "EU"]
     groups = countries.index.map(lambda code: order[country_group(code)])
@@ -19,7 +20,13 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page("countries/index.md", site.language.word("catalogue_countries_title"), body)
 
 
-def _page(site: Site, code: str, opened: int) -> Page:
+def _profiles(site: Site) -> tuple[list[str], dict[str, list[str]]]:
+    """What the profiles say, and each country's values in the site's language; the country itself left out."""
+    head, rows, _ = site.rows("country_profiles")
+    return head[1:], {row[0]: row[1:] for row in rows}
+
+
+def _page(site: Site, code: str, opened: int, facts: list[tuple[str, str]]) -> Page:
     registry = site.tables.registry
     members = EU27 if code == "EU" else {code}
     organisations = sorted((item for item in registry.organisations.values() if item.country in members), key=lambda item: item.name.casefold())
@@ -28,8 +35,6 @@ def _page(site: Site, code: str, opened: int) -> Page:
     models.sort(key=lambda item: (item.release_date, item.id), reverse=True)
     events = [event for event in registry.events.values() if (members | {code}) & {*event.places}]
     events.sort(key=lambda item: (item.date, item.id), reverse=True)
-    head, rows, _ = site.rows("country_profiles")
-    facts = list(zip(head, next(row for row in rows if row[0] == code), strict=True))[1:]
     body = site.render("country.md", code=code, facts=facts, organisations=organisations, models=models, events=events[:20], registry=registry)
     description = f"{site.language.country(code)}{site.language.word('colon')} {opened} × {site.language.word('access_open').lower()}"
     return Page(f"countries/{code.lower()}.md", site.language.country(code), body, description=description, hide=("navigation", "toc"))

@@ -1,5 +1,6 @@
 """A page a model of the record, and the catalogue of all models."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final, get_args
@@ -31,21 +32,22 @@ def pages(site: Site) -> Iterator[Page]:
     """``models/<id>/`` for each model, and ``models/``."""
     registry = site.tables.registry
     memory = site.tables.frames["weights_memory"]
-    hub = _hub_today(site)
+    weights = _rows_by(memory.sort_values("memory_gb", ascending=False), memory["model_id"])
+    hub = _rows_by(today := _hub_today(site), today["hub_id"])
     mof_rows = site.tables.frames["mof_components"]
-    osai, mof = _by_name(site.tables.frames["osai_criteria"], "system_name"), _by_name(mof_rows, "mof_name")
+    judged = site.tables.frames["osai_criteria"]
+    osai, mof = _rows_by(judged, judged["system_name"].map(folded)), _rows_by(mof_rows, mof_rows["mof_name"].map(folded))
     mof_names = {str(name): set(part) for name, part in mof_rows.groupby("hub_id")["mof_name"]}
     for model in registry.models.values():
         owner = registry.organisations[model.organisations[0]]
-        lineup = [item for item in registry.models.values() if owner.id in item.organisations]
-        strip = release_strip((item.release_date, item.name, item.access == "open_weights", item is model) for item in lineup)
+        strip = release_strip((item.release_date, item.name, item.access == "open_weights", item is model) for item in registry.models_of[owner.id])
         body = site.render(
             "model.md",
             model=model,
             registry=registry,
             owner=owner,
             strip=strip,
-            memory=memory[memory["model_id"] == model.id].sort_values("memory_gb", ascending=False).to_dict("records"),
+            memory=weights.get(model.id, []),
             hub=_sum(hub, model),
             osai=_osai(osai, model),
             mof=_mof(mof, mof_names, model),
@@ -86,13 +88,17 @@ def _filters(site: Site, models: list[Model]) -> dict[str, list[tuple[str, str]]
 
 def _hub_today(site: Site) -> pd.DataFrame:
     table = site.tables.frames["hub_top_daily"]
-    today: pd.DataFrame = table[table["date"] == table["date"].max()].set_index("hub_id")
-    return today[["downloads_30d", "likes"]]
+    today: pd.DataFrame = table[table["date"] == table["date"].max()]
+    return today[["hub_id", "downloads_30d", "likes"]]
 
 
-def _by_name(table: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each name in ``column``, by the name as names are compared."""
-    return {str(name): [dict(zip(map(str, part), row, strict=True)) for row in part.itertuples(index=False)] for name, part in table.groupby(table[column].map(folded))}
+def _rows_by(table: pd.DataFrame, key: pd.Series) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each value of ``key``, in their order: looked up by each page instead of searched for."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    names = list(map(str, table.columns))
+    for name, row in zip(key.reindex(table.index), table.itertuples(index=False), strict=True):
+        found[str(name)].append(dict(zip(names, row, strict=True)))
+    return found
 
 
 def _found(rows: dict[str, list[dict[str, Any]]], model: Model) -> list[dict[str, Any]]:
@@ -113,6 +119,6 @@ def _mof(components: dict[str, list[dict[str, Any]]], names: dict[str, set[str]]
     return {name: [row["component"] for row in components[folded(name)] if row["mof_name"] == name] for name in sorted(listed)}
 
 
-def _sum(hub: pd.DataFrame, model: Model) -> dict[str, Any] | None:
-    found = hub[hub.index.isin(model.repositories)]
-    return None if found.empty else {"downloads_30d": int(found["downloads_30d"].sum()), "likes": int(found["likes"].sum())}
+def _sum(hub: dict[str, list[dict[str, Any]]], model: Model) -> dict[str, int] | None:
+    found = [row for name in dict.fromkeys(model.repositories) for row in hub.get(name, [])]
+    return {name: sum(int(row[name]) for row in found) for name in ("downloads_30d", "likes")} if found else None

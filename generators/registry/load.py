@@ -77,6 +77,15 @@ class Registry:
         return self._names.get(folded(name))
 
     @cached_property
+    def models_of(self) -> dict[str, list[Model]]:
+        """Each organisation's models, newest first, those that it made with others included."""
+        found: dict[str, list[Model]] = {name: [] for name in self.organisations}
+        for model in sorted(self.models.values(), key=lambda item: (item.release_date, item.id), reverse=True):
+            for name in model.organisations:
+                found[name].append(model)
+        return found
+
+    @cached_property
     def as_of(self) -> date:
         """The newest dated copy that any record was read from; the registry's own date."""
         dates = [item.accessed for record in self.records() for item in record.evidence if not item.is_copy_undated]
