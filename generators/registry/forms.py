@@ -90,6 +90,8 @@ def questions(kind: str) -> tuple[Question, ...]:
         if name in _LEFT_TO_REVIEW:
             continue
         takes = _plain(model, part)
+        # A name that may be written once or in both languages is asked for in both.
+        takes = next((choice for choice in takes.get("anyOf", []) if "properties" in choice), takes)
         is_required = name in model["required"]
         if takes.get("type") != "object" or "properties" not in takes:
             found.append(Question((name,), takes, part["description"], is_required))
