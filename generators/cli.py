@@ -192,10 +192,10 @@ def publish(root: Path, target: Path, edition: str | None, remote: str) -> None:
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where pictures before and after go.")
 @click.pass_obj
 def changed(root: Path, reference: str, target: Path) -> None:
-    """What changes on the site since the commit REFERENCE: numbers, pages, and charts as pictures."""
+    """What changes since the commit REFERENCE, for a reviewer: records, numbers, verdicts, charts as pictures, pages."""
     from generators.commands.changed import changed as run
 
-    click.echo(run(root, reference, target))
+    click.echo(run(root, reference, target, datetime.now(UTC).date()))
 
 
 @observatory.command()
@@ -339,9 +339,16 @@ def source(root: Path, /, name: str, columns: str, **values: str) -> None:
 @click.option("--most", default=20, show_default=True, help="How many to list.")
 @click.option("--stamp", nargs=2, metavar="KIND/ID URL", help="Say that this page of a record was re-read.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of re-reading; today by default.")
+@click.option("--links", is_flag=True, help="Ask every page of evidence whether it is still there; a report in Markdown, or nothing.")
 @click.pass_obj
-def verify(root: Path, most: int, stamp: tuple[str, str] | None, on: datetime | None) -> None:
-    """List the evidence to re-read first, or stamp what was re-read."""
+def verify(root: Path, most: int, stamp: tuple[str, str] | None, on: datetime | None, links: bool) -> None:
+    """List the evidence to re-read first, stamp what was re-read, or look for pages that are gone."""
+    if links:
+        from generators.commands.verify import report
+        from generators.core.http import Client, Limits
+
+        click.echo(report(root, Client(Limits(read_s=20)), datetime.now(UTC).date()), nl=False)
+        return
     from generators.commands.verify import due
     from generators.commands.verify import stamp as set_stamp
     from generators.core.problems import shown

@@ -1,6 +1,8 @@
 """The workflows: no finding of zizmor, the schema's shape, every action pinned by commit, every command one that exists."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,8 @@ from click.testing import CliRunner
 
 from generators.cli import observatory
 from tests.conftest import ROOT
+from tests.cut import commit, git
+from tests.test_forms import MODEL, body
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
@@ -77,3 +81,93 @@ def test_a_workflow_calls_commands_that_exist_and_installs_from_the_lock_only(pa
         for words in re.findall(r"\.venv/bin/observatory ((?:edition )?[a-z]+)", text):
             shown = CliRunner().invoke(observatory, [*words.split(), "--help"])
             assert shown.exit_code == 0, shown.output
+
+
+# Stands in for GitHub's own program: shows the issue, and keeps what it is told to post.
+GH = """#!{python}
+import pathlib, sys
+words, here = sys.argv[1:], pathlib.Path({here!r})
+if words[:2] == ["issue", "view"]:
+    print("model" if "labels" in words else (here / "issue.md").read_text(encoding="utf-8"))
+elif "--body-file" in words:
+    (here / f"{{words[0]}}.md").write_bytes(pathlib.Path(words[words.index("--body-file") + 1]).read_bytes())
+"""
+OBSERVATORY = """#!/bin/sh
+if [ "$1" = new ]; then exec {python} -m generators.cli "$@"; fi
+"""
+
+
+class Rehearsal:
+    """The shell steps of contribution.yml in a small repository with a remote; what they check and draw is tested elsewhere."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.remote = folder, folder / "remote.git"
+        git(folder, "init", "--quiet", "--bare", "--initial-branch", "main", str(self.remote))
+        git(folder, "clone", "--quiet", str(self.remote), "project")
+        project = folder / "project"
+        git(project, "switch", "--quiet", "--create", "main")
+        for name in ("organisations/deepseek.yml", "licences/mit.yml", "models/deepseek/deepseek-r1.yml"):
+            (project / "data/registry" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "data/registry" / name, project / "data/registry" / name)
+        commit(project, "A small record")
+        git(project, "push", "--quiet", "origin", "main")
+        for name, text in (("gh", GH), (".venv/bin/observatory", OBSERVATORY)):
+            (folder / "tools" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "tools" / name).write_text(text.format(python=sys.executable, here=str(folder)), encoding="utf-8")
+            (folder / "tools" / name).chmod(0o755)
+
+    def run(self, text: str) -> bool:
+        """One run of the workflow on an issue with that text; whether every step ended well."""
+        (self.folder / "issue.md").write_text(text, encoding="utf-8")
+        shutil.rmtree(self.folder / "run", ignore_errors=True)
+        git(self.folder, "clone", "--quiet", str(self.remote), "run")
+        shutil.copytree(self.folder / "tools" / ".venv", self.folder / "run" / ".venv")
+        output = self.folder / "output"
+        output.write_text("")
+        own = {
+            "GITHUB_OUTPUT": str(output),
+            "NUMBER": "7",
+            "PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(self.folder),
+        }
+        is_well = True
+        for step in steps(ROOT / ".github/workflows/contribution.yml"):
+            wanted = {"": is_well, "steps.read.outputs.fits": is_well and "fits=true" in output.read_text(), "failure()": not is_well}[step.get("if", "")]
+            if wanted and not step.get("run", "make").startswith("make"):
+                done = subprocess.run(
+                    ["bash", "-e", "-c", step["run"]], cwd=self.folder / "run", env=os.environ | own, capture_output=True, text=True, check=False
+                )
+                is_well = is_well and done.returncode == 0
+        return is_well
+
+    def posted(self, kind: str) -> str:
+        path = self.folder / f"{kind}.md"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def branch(self) -> str:
+        return git(self.remote, "log", "--format=%s", "--name-only", "main..contribution/issue-7")
+
+
+def test_an_issue_becomes_a_branch_and_an_answer_and_an_edit_changes_both(tmp_path: Path) -> None:
+    rehearsal = Rehearsal(tmp_path)
+    assert rehearsal.run(body("models", MODEL | {"access": "open"}))
+    assert "did you mean 'open_weights'?" in rehearsal.posted("issue") and not rehearsal.posted("pr")
+    assert "contribution" not in git(rehearsal.remote, "branch", "--list")
+    for name in ("DeepSeek R9", "DeepSeek R9.1"):
+        assert rehearsal.run(body("models", MODEL | {"name": name}))
+        assert rehearsal.branch().split("\n") == ["Record from issue 7", "", "data/registry/models/deepseek/deepseek-r9.yml", ""]
+        assert f"name: {name}\n" in git(rehearsal.remote, "show", "contribution/issue-7:data/registry/models/deepseek/deepseek-r9.yml")
+        assert rehearsal.posted("pr").startswith("Made from the form of #7;")
+        assert "draft pull request" in rehearsal.posted("issue")
+
+
+def test_nothing_of_an_issue_is_run(tmp_path: Path) -> None:
+    rehearsal = Rehearsal(tmp_path)
+    trap = f"$(touch {tmp_path}/sprung) `touch {tmp_path}/sprung`; touch {tmp_path}/sprung #"
+    for text in (trap, body("models", MODEL | {"name": trap[:119]}), body("models", MODEL | {"id": trap}), "\x00" * 100):
+        assert rehearsal.run(text)
+        assert not (tmp_path / "sprung").exists()
+    (tmp_path / "tools/.venv/bin/observatory").write_text("#!/bin/sh\nexit 1\n")
+    assert not rehearsal.run("")
+    assert "Somebody will look at it" in rehearsal.posted("issue"), "a fault of ours is answered too"

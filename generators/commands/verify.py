@@ -1,16 +1,24 @@
-"""``observatory verify``: which evidence is due for re-reading, the most used first, and the stamp for what was re-read."""
+"""``observatory verify``: which evidence is due for re-reading, the most used first; the stamp for what was re-read; which pages are gone."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
+from generators.core.http import Client, FetchFailed, origin
+from generators.core.markdown import table
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.pipeline import Tables, load_tables
 from generators.registry.evidence import Record
-from generators.registry.load import KINDS, read_record
+from generators.registry.load import KINDS, Registry, load_registry, read_record
 
+# Evidence that was read longer ago is read again.
+GOOD_FOR: Final = timedelta(days=365)
+# Between two questions to the same host.
+_PAUSE_S: Final = 1.0
+_GONE: Final = frozenset({404, 410})
 _ACCESSED = re.compile(r"""^(?P<indent>\s*)accessed: *['"]?(?P<day>\d{4}-\d{2}-\d{2})['"]?\s*$""", re.M)
 
 
@@ -29,10 +37,53 @@ class Due:
         return f"{self.kind}/{self.id}  {self.url}  {self.facts} fact(s), read {self.read}"
 
 
-def due(root: Path, most: int) -> list[Due]:
-    """The evidence to re-read first: of the records with the most downloads, then the oldest; ``most`` of it."""
+def due(root: Path, most: int | None) -> list[Due]:
+    """The evidence to re-read first: of the records with the most downloads, then the oldest; ``most`` of it, or all."""
     tables = load_tables(root)
     return sorted(_evidence(tables))[:most]
+
+
+def report(root: Path, client: Client, today: date) -> str:
+    """What is wrong with the evidence, in Markdown: pages that are gone or silent, and those read too long ago; empty when all is well.
+
+    A page that answers a program with anything else, such as a refusal, may still be there for a person and is not reported.
+    """
+    used = _users(load_registry(root))
+    found = dict(_answers(list(used), client))
+    if found and all(not isinstance(answer, int) for answer in found.values()):
+        return f"None of {len(found)} pages answered: that is the network here, not the pages.\n"
+    dead = [(url, answer, ", ".join(used[url])) for url, answer in found.items() if not isinstance(answer, int) or answer in _GONE]
+    old = [item for item in due(root, None) if today - item.read > GOOD_FOR]
+    lines = [f"{len(found)} pages were asked on {today}.", ""] if dead or old else []
+    if dead:
+        lines += [f"## Gone, or without an answer: {len(dead)}", "", *table(("page", "answer", "records"), dead[:100]), ""]
+    if old:
+        rows = [(f"{item.kind}/{item.id}", item.url, item.read) for item in old[:50]]
+        lines += [f"## Read more than {GOOD_FOR.days} days ago: {len(old)}, the most used first", "", *table(("record", "page", "read"), rows), ""]
+    return "\n".join(lines)
+
+
+def _users(registry: Registry) -> dict[str, list[str]]:
+    """Every page of evidence, in the order of its address, with the records that rest on it."""
+    used: dict[str, list[str]] = {}
+    for kind in KINDS:
+        for record in getattr(registry, kind).values():
+            for url in dict.fromkeys(item.url for item in record.evidence):
+                used.setdefault(url, []).append(f"{kind}/{record.id}")
+    return dict(sorted(used.items()))
+
+
+def _answers(urls: list[str], client: Client) -> Iterator[tuple[str, int | str]]:
+    """The status of each page, or why there was none; one question at a time, with a pause before the same host is asked again."""
+    before = ""
+    for url in urls:
+        if origin(url) == before:
+            client.sleep(_PAUSE_S)
+        before = origin(url)
+        try:
+            yield url, client.status(url)
+        except FetchFailed as failure:
+            yield url, str(failure.reason)
 
 
 def stamp(root: Path, record: str, url: str, day: date) -> Path:

@@ -129,6 +129,34 @@ class Client:
             url, params = answer.next_url, ()
             known.add(url)
 
+    def status(self, url: str) -> int:
+        """The status at the end of the redirects of ``url``, wherever they lead; nothing is read, and no token is sent.
+
+        HEAD is asked first, and GET where that gets no good answer: not every server knows HEAD.
+
+        Raises:
+            FetchFailed: no answer either way.
+        """
+        headers, timeout = {"user-agent": _own_headers(url)["user-agent"]}, httpx2.Timeout(self.limits.read_s, connect=self.limits.connect_s)
+        status, failure = 0, FetchFailed("connection", url, "was not asked")
+        for method in ("HEAD", "GET"):
+            try:
+                with get_session().stream(method, url, headers=headers, timeout=timeout, follow_redirects=True) as response:
+                    status = response.status_code
+            except OfflineModeIsEnabled as error:
+                raise FetchFailed("offline", url, "HF_HUB_OFFLINE is set") from error
+            except httpx2.TimeoutException:
+                failure = FetchFailed("timeout", url, f"no answer within {timeout.read:g} s")
+            except httpx2.TooManyRedirects:
+                failure = FetchFailed("redirect", url, "redirects without end")
+            except (httpx2.TransportError, httpx2.InvalidURL) as error:
+                failure = FetchFailed("connection", url, f"connection failed: {error or type(error).__name__}")
+            if 0 < status < 400:
+                return status
+        if not status:
+            raise failure
+        return status
+
     def _ask(self, url: str, read: Callable[[bytes], T], headers: Mapping[str, str], hosts: frozenset[str]) -> Answer[T]:
         here, own = url, headers
         for _ in range(_MOST_REDIRECTS + 1):
