@@ -346,8 +346,9 @@ def verify(root: Path, most: int, stamp: tuple[str, str] | None, on: datetime | 
     if links:
         from generators.commands.verify import report
         from generators.core.http import Client, Limits
+        from generators.pipeline import load_tables
 
-        click.echo(report(root, Client(Limits(read_s=20)), datetime.now(UTC).date()), nl=False)
+        click.echo(report(load_tables(root), Client(Limits(read_s=20)), datetime.now(UTC).date()), nl=False)
         return
     from generators.commands.verify import due
     from generators.commands.verify import stamp as set_stamp

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 from copy import deepcopy
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from generators.commands.verify import report
+from generators.core.http import Client, Limits
 from generators.core.yaml_file import read_yaml
-from generators.registry.load import KINDS
+from generators.pipeline import Tables
+from generators.registry.evidence import Evidence
+from generators.registry.load import KINDS, Registry
 from generators.registry.schemas import files, schema
 from tests.conftest import COMMITTED, ROOT
+from tests.server import Reply, Request, Server
 
 SOURCE = ("--source", "https://github.com/deepseek-ai/DeepSeek-R1", "2026-08-02")
 MODEL = (
@@ -162,6 +169,43 @@ def test_the_most_used_and_oldest_evidence_is_due_first(whole: Path) -> None:
     lines = run(whole, "verify", "--most", "2000").stdout.splitlines()
     assert len(lines) == 2000 and all(", read 20" in line for line in lines)
     assert lines[0].startswith("models/"), "what is downloaded comes before what is not"
+
+
+def page(request: Request) -> Reply:
+    """A page of evidence, by its address."""
+    answers = {
+        "/there": Reply(b"<html>", headers={"Content-Type": "text/html"}),
+        "/moved": Reply(status=302, headers={"Location": "/there"}),
+        "/no-head": Reply(status=405 if request.method == "HEAD" else 200),
+        "/not-for-programs": Reply(status=403),
+        "/busy": Reply(status=503),
+        "/gone": Reply(status=404),
+        "/circle": Reply(status=302, headers={"Location": "/circle"}),
+        "/dropped": Reply(fault="reset"),
+        "/silent": Reply(fault="hang"),
+    }
+    return answers.get(request.path, Reply(status=404))
+
+
+def test_pages_that_are_gone_or_silent_are_reported_and_no_others(tables: Tables) -> None:
+    model = tables.registry.models["deepseek-r1"]
+    with Server(page) as server:
+        names = ["there", "moved", "no-head", "not-for-programs", "busy", "gone", "circle", "dropped", "silent"]
+        urls = [*(f"{server.url}/{name}" for name in names), "http://127.0.0.1:9/closed"]
+        days = [date(2025, 1, 20) if url.endswith("there") else date(2026, 8, 1) for url in urls]
+        evidence = [Evidence(url=url, supports=["access"], accessed=day) for url, day in zip(urls, days, strict=True)]
+        small = replace(tables, registry=Registry(models={model.id: model.model_copy(update={"evidence": evidence})}))
+        waited: list[float] = []
+        said = report(small, Client(Limits(connect_s=1, read_s=0.3), sleep=waited.append), date(2026, 9, 1))
+    gone, _, old = said.partition("## Read more than")
+    assert {name for name in (*names, "closed") if f"/{name}`" in gone} == {"gone", "circle", "dropped", "silent", "closed"}
+    assert f"| `{server.url}/gone` | `404` | `models/deepseek-r1` |" in gone and "| `timeout` |" in gone and "| `connection` |" in gone
+    assert f"| `models/deepseek-r1` | `{server.url}/there` | `2025-01-20` |" in old and "moved" not in old
+    assert len(waited) == len(names) - 1, "a pause before the same host is asked again"
+    assert not [request for request in server.requests if "authorization" in request.headers]
+    # The server is gone: nothing answers, which is no news of the pages; and a record that is sound makes no report.
+    assert "that is the network here" in report(small, Client(Limits(connect_s=1, read_s=0.3), sleep=waited.append), date(2026, 9, 1))
+    assert report(replace(tables, registry=Registry()), Client(), date(2026, 9, 1)) == ""
 
 
 def test_one_file_is_checked_without_tables_or_charts() -> None:

@@ -12,7 +12,7 @@ from generators.core.markdown import table
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.pipeline import Tables, load_tables
 from generators.registry.evidence import Record
-from generators.registry.load import KINDS, Registry, load_registry, read_record
+from generators.registry.load import KINDS, Registry, read_record
 
 # Evidence that was read longer ago is read again.
 GOOD_FOR: Final = timedelta(days=365)
@@ -37,23 +37,23 @@ class Due:
         return f"{self.kind}/{self.id}  {self.url}  {self.facts} fact(s), read {self.read}"
 
 
-def due(root: Path, most: int | None) -> list[Due]:
-    """The evidence to re-read first: of the records with the most downloads, then the oldest; ``most`` of it, or all."""
+def due(root: Path, most: int) -> list[Due]:
+    """The evidence to re-read first: of the records with the most downloads, then the oldest; ``most`` of it."""
     tables = load_tables(root)
     return sorted(_evidence(tables))[:most]
 
 
-def report(root: Path, client: Client, today: date) -> str:
+def report(tables: Tables, client: Client, today: date) -> str:
     """What is wrong with the evidence, in Markdown: pages that are gone or silent, and those read too long ago; empty when all is well.
 
     A page that answers a program with anything else, such as a refusal, may still be there for a person and is not reported.
     """
-    used = _users(load_registry(root))
+    used = _users(tables.registry)
     found = dict(_answers(list(used), client))
     if found and all(not isinstance(answer, int) for answer in found.values()):
         return f"None of {len(found)} pages answered: that is the network here, not the pages.\n"
     dead = [(url, answer, ", ".join(used[url])) for url, answer in found.items() if not isinstance(answer, int) or answer in _GONE]
-    old = [item for item in due(root, None) if today - item.read > GOOD_FOR]
+    old = [item for item in sorted(_evidence(tables)) if today - item.read > GOOD_FOR]
     lines = [f"{len(found)} pages were asked on {today}.", ""] if dead or old else []
     if dead:
         lines += [f"## Gone, or without an answer: {len(dead)}", "", *table(("page", "answer", "records"), dead[:100]), ""]
