@@ -13,7 +13,7 @@ site: .venv/ready
 serve: .venv/ready
 	$(BIN)/observatory serve
 
-test: .venv/ready node_modules/ready
+test: .venv/ready .venv/spark/ready node_modules/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -46,9 +46,16 @@ lock: .venv/ready
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	awk '/^[a-z]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	awk '/^[a-z]/ {wanted = !/^(py4j|pyspark)==/} wanted' requirements.lock > .venv/site.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes .venv/site.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
 	touch .venv/ready
+
+# Spark has a place of its own: only the tests of the tables over censuses use it, and where it is installed every start of pandas' checks loads it.
+.venv/spark/ready: .venv/ready
+	awk '/^[a-z]/ {wanted = /^(py4j|pyspark)==/} wanted' requirements.lock > .venv/spark.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/spark --require-hashes -r .venv/spark.txt
+	touch .venv/spark/ready
 
 # The tools of package.json, by a Node.js that .venv brings along.
 node_modules/ready: package.json package-lock.json .npmrc .venv/ready

@@ -1,6 +1,7 @@
 """The tables over censuses: worked out by hand on a small made-up one, and the same on DuckDB and Spark."""
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from generators.core.problems import InvalidInput
 from generators.core.schema import typed, validate
 from generators.datasets import hub_census_concentration, hub_census_derivatives, hub_census_downloads, hub_census_licence_conflicts
 from generators.sources.hub_census import _schema
+from tests.conftest import ROOT
 from tests.hub import model
 
 DAYS = ("2026-01-05", "2026-01-12")
@@ -177,6 +179,8 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[ibis.BaseBackend]:
+    # Where `make test` puts it.
+    sys.path.append(str(ROOT / ".venv" / "spark"))
     backend = engine({"OBSERVATORY_ENGINE": "spark://local"})
     # For a few thousand rows, planning is what takes the time.
     for name, value in (("shuffle.partitions", "1"), ("codegen.wholeStage", "false"), ("adaptive.enabled", "false")):

@@ -4,22 +4,25 @@ A model with several parents counts for each by equal parts. A model that names 
 census does not hold is a root that dangles; what is still on its way after ``MOST_STEPS`` steps goes in a circle.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import ibis
-import ibis.expr.types as ir
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
 
 MOST_STEPS: Final = 10
 RELATIONS: Final = ("finetune", "adapter", "merge", "quantized", "other")
 RESOLUTIONS: Final = ("resolved", "dangling", "cyclic", "self")
 
 
-def links(census: ir.Table) -> ir.Table:
+def links(census: "ir.Table") -> "ir.Table":
     """``date, child, parent, relation, share, licence, downloads_30d``: every parent once.
 
     ``share`` is 1 over the number of parents, the model itself left out; a model whose only parent is itself keeps that link.
     ``relation`` is the first that the model declares, ``licence`` and ``downloads_30d`` are the child's own.
     """
+    import ibis
+
     models = census.filter(census.base.length() > 0)
     named = models.select(
         "date",
@@ -42,8 +45,10 @@ def links(census: ir.Table) -> ir.Table:
     )
 
 
-def roots(links: ir.Table, census: ir.Table) -> ir.Table:
+def roots(links: "ir.Table", census: "ir.Table") -> "ir.Table":
     """``date, child, relation, downloads_30d, root, resolution, weight``: what each model is built on in the end; weights add up to 1 a model."""
+    import ibis
+
     parents = links.select("date", node="parent").distinct()
     # Numbers in place of names: the walk joins them again and again.
     nodes = parents.mutate(key=ibis.row_number().over(order_by=["date", "node"]))

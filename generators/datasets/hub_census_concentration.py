@@ -1,12 +1,15 @@
 """How much of the Hub's downloads go to the most downloaded models and organisations, census by census."""
 
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import total, worked_out
 from generators.core.language import Text
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 CARD = Dataset(
     kind="observed",
@@ -50,8 +53,10 @@ def build(inputs: Inputs) -> pd.DataFrame:
     return worked_out(expression(inputs["hub_census.models"]))
 
 
-def expression(census: ir.Table) -> ir.Table:
+def expression(census: "ir.Table") -> "ir.Table":
     """The table over one or more censuses; equal counters are counted together, so that ties decide nothing."""
+    import ibis
+
     downloads = ibis.greatest(ibis.coalesce(census.downloads_30d, 0), 0).cast("float64")
     models = census.select("date", unit=ibis.literal("model"), value=downloads)
     named = census.select("date", organisation=ibis.coalesce(census.author, census.id.split("/")[0]), value=downloads)
@@ -62,7 +67,7 @@ def expression(census: ir.Table) -> ir.Table:
     ranked = tied.mutate(before=tied.number.sum().over(rows=(None, 0), **window) - tied.number)
     all_of_it = total(ranked.number * ranked.value)
 
-    def share(most: int) -> ir.NumericScalar:
+    def share(most: int) -> "ir.NumericScalar":
         among = ibis.least(ranked.number, ibis.greatest(float(most) - ranked.before, 0.0))
         return ibis.coalesce((among * ranked.value).sum() / all_of_it.nullif(0.0), 0.0).round(6)
 

@@ -1,13 +1,16 @@
 """What is built on what, on the whole Hub: derivatives by the model that they lead back to and by relation."""
 
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import total, worked_out
 from generators.core.language import Text
 from generators.core.lineage import RELATIONS, RESOLUTIONS, links, roots
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 # How many bases are kept a census; the rest are one row a relation.
 MOST = 300
@@ -55,8 +58,10 @@ def build(inputs: Inputs) -> pd.DataFrame:
     return worked_out(expression(inputs["hub_census.models"]))
 
 
-def expression(census: ir.Table) -> ir.Table:
+def expression(census: "ir.Table") -> "ir.Table":
     """The table over one or more censuses."""
+    import ibis
+
     derived = roots(links(census), census)
     base = (derived.resolution == "resolved").ifelse(derived.root, "*")
     downloads = derived.weight * derived.downloads_30d.cast("float64")

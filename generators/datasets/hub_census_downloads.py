@@ -1,12 +1,15 @@
 """Every census of the Hub, reduced: models and downloads by country, organisation, task, licence and size."""
 
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import top, total, worked_out
 from generators.core.language import Text
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 DIMENSIONS = ("country", "organisation", "task", "licence", "size_class")
 # How many values of a dimension are kept; the rest are one row.
@@ -60,8 +63,10 @@ def build(inputs: Inputs) -> pd.DataFrame:
     return worked_out(expression(inputs["hub_census.models"], countries))
 
 
-def expression(census: ir.Table, countries: dict[str, str]) -> ir.Table:
+def expression(census: "ir.Table", countries: dict[str, str]) -> "ir.Table":
     """The table over one or more censuses; ``countries`` are codes by namespace."""
+    import ibis
+
     places = ibis.memtable(pd.DataFrame(sorted(countries.items()) or [("-", "-")], columns=["namespace", "country"]).astype("str"))
     billions = census.params_total / 1e9
     week = census.date.cast("timestamp") - ibis.interval(days=7)
@@ -91,13 +96,15 @@ def expression(census: ir.Table, countries: dict[str, str]) -> ir.Table:
     return table.mutate(**{name: table[name].cast("int64") for name, column in CARD.columns.items() if column.kind == "integer"})
 
 
-def _counted(models: ir.Table, dimension: str) -> ir.Table:
+def _counted(models: "ir.Table", dimension: str) -> "ir.Table":
+    import ibis
+
     sums = {name: total(models[name]) for name in ("downloads_30d", "downloads_all_time", "likes")}
     counts = {"models": models.count().cast("float64"), "new_models_7d": total(models.is_new.ifelse(1, 0))}
     return models.group_by("date", item=models[dimension]).agg(**counts, **sums).mutate(dimension=ibis.literal(dimension))
 
 
-def _shortened(table: ir.Table) -> ir.Table:
+def _shortened(table: "ir.Table") -> "ir.Table":
     ranked = top(table, ["date"], "item", "downloads_30d", MOST)
     sums = {name: ranked[name].sum() for name in ("models", "new_models_7d", "downloads_30d", "downloads_all_time", "likes")}
     return ranked.group_by("date", "dimension", "item").agg(**sums)

@@ -1,13 +1,16 @@
 """Derivatives that declare another licence than the model they are built on, on the whole Hub."""
 
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
 from generators.core.engine import top, total, worked_out
 from generators.core.language import Text
 from generators.core.lineage import links
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 # How many pairs of licences are kept a census; the rest are one row.
 MOST = 200
@@ -49,8 +52,10 @@ def build(inputs: Inputs) -> pd.DataFrame:
     return worked_out(expression(inputs["hub_census.models"]))
 
 
-def expression(census: ir.Table) -> ir.Table:
+def expression(census: "ir.Table") -> "ir.Table":
     """The table over one or more censuses."""
+    import ibis
+
     declared = census.filter(census.licence.notnull())
     base = declared.select(base_date="date", base="id", base_licence="licence")
     pairs = links(declared).inner_join(base, [("date", "base_date"), ("parent", "base")])
