@@ -61,12 +61,15 @@ class SourceFacts(Facts):
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be written: Markdown body under a title. ``source`` is the file behind it, for editing."""
+    """A page to be written: Markdown body under a title.
+
+    ``source`` is what a person edits to change it: the record, card or template behind the page, or the folder of what it lists.
+    """
 
     path: str
     title: str
     body: str
-    source: str = ""
+    source: str
     description: str = ""
     hide: tuple[str, ...] = ()
     # The picture for social previews, from the language's first page.
@@ -74,9 +77,7 @@ class Page:
 
     def markdown(self) -> str:
         """The whole file; macros stay off, because the body may hold words from outside."""
-        matter: dict[str, Any] = {"title": html.escape(self.title, quote=False), "render_macros": False}
-        if self.source:
-            matter["source_file"] = self.source
+        matter: dict[str, Any] = {"title": html.escape(self.title, quote=False), "render_macros": False, "source_file": self.source}
         if self.description:
             matter["description"] = html.escape(self.description)
         if self.image:
@@ -420,6 +421,10 @@ class Site:
     def edit_url(self, file: str) -> str:
         """Where the file behind a page is edited."""
         return f"{self.settings.repository}/edit/{self.settings.branch}/{quote(file)}"
+
+    def report_url(self, path: str) -> str:
+        """The form for what is wrong on a page or at a place of it, with its address filled in."""
+        return f"{self.settings.repository}/issues/new?template=wrong-number.yml&page={quote(self.url(path), safe='')}"
 
     def render(self, template: str, **values: Any) -> str:
         """A template of ``pages/templates``; every value is escaped."""

@@ -38,7 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"charts/{name}.md", words.title, body, f"generators/charts/{name}.py", words.alt[:300], image=f"charts/{name}@2x.png")
     axes = {axis: [name for name, module in site.charts.items() if module.CARD.axis == axis] for axis in get_args(Axis)}
     body = site.render("charts.md", axes=axes)
-    yield Page("charts/index.md", site.language.word("catalogue_charts_title"), body)
+    yield Page("charts/index.md", site.language.word("catalogue_charts_title"), body, "generators/charts/")
 
 
 def _uses(site: Site, chart: str) -> list[tuple[str, str, str]]:

@@ -12,4 +12,10 @@ def pages(site: Site) -> Iterator[Page]:
         kind: sorted(((item.id, item.name) for item in records.values()), key=lambda item: item[1].casefold())
         for kind, records in (("models", registry.models), ("organisations", registry.organisations))
     }
-    yield Page("compare.md", site.language.word("catalogue_compare_title"), site.render("compare.md", kinds=kinds), hide=("toc",))
+    yield Page(
+        "compare.md",
+        site.language.word("catalogue_compare_title"),
+        site.render("compare.md", kinds=kinds),
+        "generators/pages/templates/compare.md",
+        hide=("toc",),
+    )

@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     groups = countries.index.map(lambda code: order[country_group(code)])
     rows = list(countries.assign(group=groups).sort_values(["group", "models", "country"], ascending=[True, False, True]).itertuples())
     body = site.render("countries.md", rows=rows, group=country_group, has_union="EU" in table.index)
-    yield Page("countries/index.md", site.language.word("catalogue_countries_title"), body)
+    yield Page("countries/index.md", site.language.word("catalogue_countries_title"), body, "generators/pages/templates/countries.md")
 
 
 def _profiles(site: Site) -> tuple[list[str], dict[str, list[str]]]:
@@ -37,4 +37,6 @@ def _page(site: Site, code: str, opened: int, facts: list[tuple[str, str]]) -> P
     events.sort(key=lambda item: (item.date, item.id), reverse=True)
     body = site.render("country.md", code=code, facts=facts, organisations=organisations, models=models, events=events[:20], registry=registry)
     description = f"{site.language.country(code)}{site.language.word('colon')} {opened} × {site.language.word('access_open').lower()}"
-    return Page(f"countries/{code.lower()}.md", site.language.country(code), body, description=description, hide=("navigation", "toc"))
+    return Page(
+        f"countries/{code.lower()}.md", site.language.country(code), body, "generators/pages/templates/country.md", description, hide=("navigation", "toc")
+    )

@@ -85,4 +85,4 @@ def pages(site: Site) -> Iterator[Page]:
     totals = {kind: len(getattr(site.tables.registry, kind)) for kind in KINDS}
     found = waiting(site)
     body = site.render("coverage.md", kinds=kinds, totals=totals, waiting=found[:WAITING], waiting_count=len(found))
-    yield Page("coverage.md", site.language.word("catalogue_coverage_title"), body, hide=("toc",))
+    yield Page("coverage.md", site.language.word("catalogue_coverage_title"), body, "generators/pages/templates/coverage.md", hide=("toc",))

@@ -14,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
         title = site.language(card.title)
         yield Page(f"data/{name}.md", title, body, f"generators/datasets/{name}.py", site.language(card.definition)[:300])
     body = site.render("datasets.md", snippets=_snippets(site))
-    yield Page("data/index.md", site.language.word("catalogue_datasets_title"), body)
+    yield Page("data/index.md", site.language.word("catalogue_datasets_title"), body, "generators/datasets/")
 
 
 def _snippets(site: Site) -> list[tuple[str, str]]:

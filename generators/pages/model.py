@@ -60,7 +60,7 @@ def pages(site: Site) -> Iterator[Page]:
     fits = {str(name): fitting(float(size)) for name, size in zip(small["model_id"], small["memory_gb"], strict=True)}
     sizes = {model.id: size_class(model.params_total) for model in models}
     body = site.render("models.md", models=models, registry=registry, filters=_filters(site, models), fits=fits, sizes=sizes)
-    yield Page("models/index.md", site.language.word("catalogue_models_title"), body, hide=("toc",))
+    yield Page("models/index.md", site.language.word("catalogue_models_title"), body, "data/registry/models/", hide=("toc",))
 
 
 def _size_words(site: Site) -> list[str]:

@@ -8,4 +8,4 @@ from generators.site import Page, Site
 def pages(site: Site) -> Iterator[Page]:
     """``moved/``."""
     body = site.render("moved.md")
-    yield Page("moved.md", site.language.word("moved_title"), body, description=site.language.word("moved_note"))
+    yield Page("moved.md", site.language.word("moved_title"), body, "generators/pages/templates/moved.md", description=site.language.word("moved_note"))

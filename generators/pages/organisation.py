@@ -31,4 +31,4 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"organisations/{organisation.id}.md", organisation.name, body, file, hide=("navigation", "toc"))
     organisations = sorted(registry.organisations.values(), key=lambda item: item.name.casefold())
     body = site.render("organisations.md", organisations=organisations, counts=counts)
-    yield Page("organisations/index.md", site.language.word("catalogue_organisations_title"), body, hide=("toc",))
+    yield Page("organisations/index.md", site.language.word("catalogue_organisations_title"), body, "data/registry/organisations/", hide=("toc",))
