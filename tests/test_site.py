@@ -5,11 +5,16 @@ from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from generators.core.language import catalogue
+import yaml
+
+from generators.core.language import LANGUAGES, catalogue
+from generators.prose import prose_files
+from generators.registry.forms import FOLDER
+from generators.registry.load import KINDS
 from generators.site import Site
-from tests.conftest import ADDRESS
+from tests.conftest import ADDRESS, ROOT
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -125,6 +130,50 @@ def test_languages_point_at_each_other_on_the_same_page(built: Path, pages: list
         assert [item["hreflang"] for item in switch] == ["en" if is_french else "fr"]
         canonical = [item["href"] for item in document(page).of("link") if item.get("rel") == "canonical"]
         assert canonical == [f"{ADDRESS}{'fr/' if is_french else ''}{path}"]
+
+
+def test_each_page_leads_to_the_very_file_behind_it(built: Path, pages: list[Path], sites: dict[str, Site]) -> None:
+    """The record, card or Markdown that a reader would change; a page that lists a folder leads to the folder."""
+    site = sites["en"]
+    behind = {f"{kind}/{name}/": file for (kind, name), file in site.tables.registry.files.items() if kind not in ("events", "figures")}
+    behind |= {f"charts/{name}/": f"generators/charts/{name}.py" for name in site.charts}
+    behind |= {f"data/{name}/": f"generators/datasets/{name}.py" for name in site.datasets}
+    behind |= {f"{kind}/": f"data/registry/{kind}/" for kind in KINDS} | {"charts/": "generators/charts/", "data/": "generators/datasets/"}
+    behind |= {f"events/{event.date.year}/": f"data/registry/events/{event.date.year}/" for event in site.tables.registry.events.values()}
+    for language in LANGUAGES:
+        prefix = "fr/" if language == "fr" else ""
+        behind |= {f"{prefix}{name}": file for name, file in behind.items()} if prefix else {}
+        for name, file in prose_files(ROOT, language).items():
+            behind[f"{prefix}{re.sub(r'(^|/)index$', r'\1', name.removesuffix('.md')).rstrip('/')}/".replace("//", "/").lstrip("/")] = file.relative_to(
+                ROOT
+            ).as_posix()
+    for page in pages:
+        if page.name == "404.html" or page.parent.name == "embed":
+            continue
+        path = page.parent.relative_to(built).as_posix()
+        links = [item["href"] for item in document(page).of("a") if item.get("rel") == "edit"]
+        assert len(links) == 1, page
+        way, _, file = links[0].removeprefix(f"{site.settings.repository}/").partition(f"/{site.settings.branch}/")
+        assert (ROOT / file).is_dir() if way == "tree" else way == "edit" and (ROOT / file).is_file(), links
+        assert file.endswith("/") == (way == "tree")
+        assert file == behind.get("" if path == "." else f"{path}/", file), page
+
+
+def test_what_is_wrong_is_reported_in_a_form_that_knows_the_place(built: Path, sites: dict[str, Site]) -> None:
+    found = 0
+    for page in [*built.glob("*/*/index.html"), *built.glob("figures/index.html"), *built.glob("fr/models/*/index.html")]:
+        links = [urlsplit(link) for link in document(page).links if "/issues/new?" in link]
+        if page.relative_to(built).parts[0] in ("models", "organisations", "licences", "claims", "events", "figures", "charts") and page.parent.name != "index":
+            assert links, page
+        for link in links:
+            given = parse_qs(link.query)
+            form = yaml.safe_load((ROOT / FOLDER / given["template"][0]).read_text(encoding="utf-8"))
+            assert {name for name in given if name != "template"} <= {item.get("id") for item in form["body"]}
+            place = urlsplit(given["page"][0])
+            assert place._replace(fragment="").geturl() == f"{ADDRESS}{page.parent.relative_to(built).as_posix()}/"
+            assert not place.fragment or place.fragment in document(page).ids
+            found += 1
+    assert found > 100
 
 
 def test_pictures_have_words_and_sizes(pages: list[Path]) -> None:
