@@ -140,13 +140,11 @@ def test_each_page_leads_to_the_very_file_behind_it(built: Path, pages: list[Pat
     behind |= {f"data/{name}/": f"generators/datasets/{name}.py" for name in site.datasets}
     behind |= {f"{kind}/": f"data/registry/{kind}/" for kind in KINDS} | {"charts/": "generators/charts/", "data/": "generators/datasets/"}
     behind |= {f"events/{event.date.year}/": f"data/registry/events/{event.date.year}/" for event in site.tables.registry.events.values()}
+    behind |= {f"fr/{name}": file for name, file in behind.items()}
     for language in LANGUAGES:
-        prefix = "fr/" if language == "fr" else ""
-        behind |= {f"{prefix}{name}": file for name, file in behind.items()} if prefix else {}
         for name, file in prose_files(ROOT, language).items():
-            behind[f"{prefix}{re.sub(r'(^|/)index$', r'\1', name.removesuffix('.md')).rstrip('/')}/".replace("//", "/").lstrip("/")] = file.relative_to(
-                ROOT
-            ).as_posix()
+            parts = [*(["fr"] if language == "fr" else []), *Path(name).with_suffix("").parts]
+            behind["".join(f"{part}/" for part in parts if part != "index")] = file.relative_to(ROOT).as_posix()
     for page in pages:
         if page.name == "404.html" or page.parent.name == "embed":
             continue
