@@ -145,16 +145,19 @@ def test_each_page_leads_to_the_very_file_behind_it(built: Path, pages: list[Pat
         for name, file in prose_files(ROOT, language).items():
             parts = [*(["fr"] if language == "fr" else []), *Path(name).with_suffix("").parts]
             behind["".join(f"{part}/" for part in parts if part != "index")] = file.relative_to(ROOT).as_posix()
+    met = set()
     for page in pages:
         if page.name == "404.html" or page.parent.name == "embed":
             continue
-        path = page.parent.relative_to(built).as_posix()
+        path = "".join(f"{part}/" for part in page.parent.relative_to(built).parts)
+        met.add(path)
         links = [item["href"] for item in document(page).of("a") if item.get("rel") == "edit"]
         assert len(links) == 1, page
         way, _, file = links[0].removeprefix(f"{site.settings.repository}/").partition(f"/{site.settings.branch}/")
         assert (ROOT / file).is_dir() if way == "tree" else way == "edit" and (ROOT / file).is_file(), links
         assert file.endswith("/") == (way == "tree")
-        assert file == behind.get("" if path == "." else f"{path}/", file), page
+        assert file == behind.get(path, file), page
+    assert behind.keys() <= met
 
 
 def test_what_is_wrong_is_reported_in_a_form_that_knows_the_place(built: Path, sites: dict[str, Site]) -> None:

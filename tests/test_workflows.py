@@ -136,7 +136,12 @@ class Rehearsal:
             wanted = {"": is_well, "steps.read.outputs.fits": is_well and "fits=true" in output.read_text(), "failure()": not is_well}[step.get("if", "")]
             if wanted and not step.get("run", "make").startswith("make"):
                 done = subprocess.run(
-                    ["bash", "-e", "-c", step["run"]], cwd=self.folder / "run", env=os.environ | own, capture_output=True, text=True, check=False
+                    ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+                    cwd=self.folder / "run",
+                    env=os.environ | own,
+                    capture_output=True,
+                    text=True,
+                    check=False,
                 )
                 is_well = is_well and done.returncode == 0
         return is_well
