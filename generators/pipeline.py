@@ -69,15 +69,17 @@ class Tables:
     def _sensitivity(self, dataset: str) -> dict[str, dict[str, Number]]:
         module = self.modules[dataset]
         takes = signature(module.build).parameters
-        choices: dict[str, dict[str, Any]] = {"as_observed": {}}
+        published, choices = "as_observed", dict[str, dict[str, Any]]()
         if "geography" in takes:
-            choices = {name: {"geography": choice} for name, choice in variants(takes["geography"].default).items()}
+            published, *others = variants(base := takes["geography"].default)
+            choices = {name: {"geography": variants(base)[name]} for name in others}
         if "has_flagged" in takes:
             choices["unflagged"] = {"has_flagged": False}
-        if len(choices) == 1:
+        if not choices:
             return {}
         inputs = self.inputs(module.CARD.inputs)
-        found = {name: module.numbers(_derive(module, dataset, inputs, **choice), self.as_of[dataset]) for name, choice in choices.items()}
+        frames = {published: self.frames[dataset]} | {name: _shaped(module, inputs, **choice) for name, choice in choices.items()}
+        found = {name: module.numbers(frame, self.as_of[dataset]) for name, frame in frames.items()}
         return {name: {key: number for key, number in numbers.items() if _can_move(key, number, "geography" in takes)} for name, numbers in found.items()}
 
     def card(self, dataset: str) -> Dataset:
@@ -220,9 +222,14 @@ def _can_move(key: str, number: Number, by_group: bool) -> bool:
     return isinstance(number.value, int | float) and (not by_group or (key.startswith(COUNTRY_GROUPS) and not key.startswith("unknown")))
 
 
-def _derive(module: ModuleType, name: str, inputs: Inputs, **choices: Any) -> pd.DataFrame:
+def _derive(module: ModuleType, name: str, inputs: Inputs) -> pd.DataFrame:
+    table = _shaped(module, inputs)
+    validate(table, module.CARD, f"generators/datasets/{name}.py")
+    return table
+
+
+def _shaped(module: ModuleType, inputs: Inputs, **choices: Any) -> pd.DataFrame:
+    """What the dataset builds from its inputs, typed and sorted as its card says."""
     card: Dataset = module.CARD
     table: pd.DataFrame = module.build(inputs, **choices)[list(card.columns)]
-    table = table.astype(dtypes(card.columns)).sort_values(list(card.key), ignore_index=True)
-    validate(table, card, f"generators/datasets/{name}.py")
-    return table
+    return table.astype(dtypes(card.columns)).sort_values(list(card.key), ignore_index=True)

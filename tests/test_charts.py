@@ -30,7 +30,10 @@ WORDS = publish.Words(title="T <b>", subtitle="S", alt="A & B", source="Source")
 
 def spec(name: str, site: Site, language: Language, is_narrow: bool = False) -> dict[str, Any]:
     module = CHARTS[name]
-    return publish.specification(module.draw(site.tables.inputs(module.CARD.inputs), Look(language, is_narrow)))
+    chart = module.draw(site.tables.inputs(module.CARD.inputs), Look(language, is_narrow))
+    # Raises where Vega-Lite's schema does not allow it.
+    chart.to_dict(validate=True)
+    return publish.specification(chart)
 
 
 @pytest.mark.parametrize("name", CHARTS)
