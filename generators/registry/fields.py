@@ -160,4 +160,4 @@ BilingualName = Annotated[Text, BeforeValidator(_bilingual_name), WithJsonSchema
 class Strict(BaseModel):
     """A part of a record: unknown keys are errors, no value is bent into another kind, and nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, arbitrary_types_allowed=True)
