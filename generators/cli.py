@@ -262,17 +262,17 @@ def _asked(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 @new.command()
 @click.argument("name", metavar="PATH")
-@_asked("title-en", "title-fr")
+@_asked("title-en")
+@click.option("--title-fr", prompt=True, default="", show_default=False, help="Empty when the French page is left for later.")
 @click.option("--chart", default="", help="Id of a chart to show on it.")
 @click.pass_obj
 def page(root: Path, /, name: str, title_en: str, title_fr: str, chart: str) -> None:
-    """A page in both languages; PATH is like topics/energy."""
+    """A page, and its place in the menus beside the others of its folder; PATH is like topics/energy."""
     from generators.commands.new import new_page
     from generators.core.problems import shown
 
     for path in new_page(root, name, {"en": title_en, "fr": title_fr}, chart):
         click.echo(shown(path, root))
-    click.echo(f"add it to the nav of mkdocs.yml and mkdocs.fr.yml: {name}.md")
 
 
 @new.command()

@@ -15,6 +15,8 @@ from generators.core.language import LANGUAGES, LanguageCode
 from generators.core.problems import Problem, nearest, shown
 from generators.macros import ALONE, NAMES
 
+# The site's settings and menu in each language.
+CONFIGS: Final[dict[LanguageCode, str]] = {"en": "mkdocs.yml", "fr": "mkdocs.fr.yml"}
 _JINJA: Final = Environment(autoescape=True)
 # Its figures are rules of the scale or of counting, which no new data move.
 _RULES: Final = "method.md"
