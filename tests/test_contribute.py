@@ -121,10 +121,9 @@ def test_a_record_without_its_first_line_is_named_with_the_line_to_paste(whole: 
     path = whole / "data/registry/licences/mit.yml"
     first, _, rest = path.read_text(encoding="utf-8").partition("\n")
     path.write_text(rest, encoding="utf-8")
-    for arguments in (("check", str(path)), ("check",)):
-        refused = run(whole, *arguments)
-        assert refused.returncode == 2 and "data/registry/licences/mit.yml:1: expected this first line" in refused.stderr
-        assert refused.stderr.splitlines()[0].endswith(first)
+    refused = run(whole, "check", str(path))
+    assert refused.returncode == 2 and "data/registry/licences/mit.yml:1: expected this first line" in refused.stderr
+    assert refused.stderr.splitlines()[0].endswith(first)
     path.write_text(f"{first}\n{rest}", encoding="utf-8")
 
 
