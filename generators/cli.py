@@ -227,8 +227,18 @@ def new() -> None:
     """Write a new file that passes `check`: a record, page, chart, dataset or source; asks for what is not given."""
 
 
+class _RecordCommand(click.Command):
+    """Its help ends with the fields of the record, which are loaded only then."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        from generators.commands.new import fields
+
+        with formatter.section("Fields (* required)"):
+            formatter.write_dl(fields(self.name or ""))
+
+
 def _record_command(kind: str) -> click.Command:
-    @click.command(kind, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
+    @click.command(kind, cls=_RecordCommand, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
     @click.argument("name", metavar="ID")
     @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="A field of the schema and its value.")
     @click.option(

@@ -1,6 +1,7 @@
 """Contributing on the command line: new files that pass the check, schemas that agree with the code, facts stamped as re-read."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -86,6 +87,25 @@ def test_a_wrong_value_is_named_and_leaves_no_file(whole: Path, change: tuple[st
     made = run(whole, *("deepseek-r10" if item == "deepseek-r9" else item for item in MODEL), *change, *SOURCE)
     assert made.returncode == 2 and said in made.stderr, made.stderr
     assert sorted((whole / "data/registry").rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_names_every_field_and_what_it_takes(kind: str) -> None:
+    helped = run(ROOT, "new", kind.removesuffix("s"), "--help").stdout
+    for name, field in KINDS[kind].model_fields.items():
+        if name not in ("id", "evidence"):
+            assert re.search(rf"^  {name}{' [*]' if field.is_required() else ''}\s+\S", helped, re.M), (name, helped)
+    assert "a value" not in helped
+
+
+def test_one_file_that_names_what_does_not_exist_is_refused_by_itself(whole: Path) -> None:
+    path = whole / "data/registry/models/mistral-ai/mistral-7b.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("licence: apache-2.0", "licence: apache-2"), encoding="utf-8")
+    refused = run(whole, "check", str(path))
+    path.write_text(text, encoding="utf-8")
+    assert refused.returncode == 2, refused.stdout
+    assert "mistral-7b.yml:13: licences.0.licence: 'apache-2' is not in data/registry/licences, did you mean 'apache-2.0'?" in refused.stderr
 
 
 def test_new_code_and_pages_pass_the_check_and_the_linter(whole: Path) -> None:

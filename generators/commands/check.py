@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generators.core.language import Text
 from generators.core.problems import InvalidInput, Problem, shown
-from generators.registry.load import KINDS, read_record
+from generators.registry.load import KINDS, read_record, unknown_references
 
 if TYPE_CHECKING:
     from generators.pipeline import Tables
@@ -42,11 +42,14 @@ def _check_file(path: Path, root: Path) -> list[Problem]:
         return problems_of_page(path, root, committed_ids(root))
     if kind is None or path.suffix != ".yml":
         return [Problem(name, 0, "", f"expected a .yml file in one of {', '.join(KINDS)}, or a page in docs/; anything else is checked with all the rest")]
+    problems = list(_wrong_modeline(path, root, kind))
     try:
-        read_record(path, KINDS[kind], name)
+        record, document = read_record(path, KINDS[kind], name)
     except InvalidInput as error:
-        return [*error.problems, *_wrong_modeline(path, root, kind)]
-    return list(_wrong_modeline(path, root, kind))
+        return [*problems, *error.problems]
+    # A record's id is its file's name, so that no other file need be read.
+    known = {kind: {item.stem for item in (root / "data" / "registry" / kind).rglob("*.yml")} for kind in KINDS}
+    return problems + [Problem(name, document.line(place), ".".join(map(str, place)), message) for place, message in unknown_references(record, known)]
 
 
 def _wrong_modeline(path: Path, root: Path, kind: str) -> Iterator[Problem]:

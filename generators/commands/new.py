@@ -199,16 +199,37 @@ def _value(text: str, field: str) -> Any:
         raise InvalidInput([Problem("--set", 0, field, f"is not a YAML value: {text!r}")]) from error
 
 
+def fields(kind: str) -> list[tuple[str, str]]:
+    """Every field of a kind of record and what it takes, in the order of its file; what it cannot do without is marked."""
+    schema = KINDS[RECORDS[kind]]
+    needed = required(schema)
+    return [(f"{name} *" if name in needed else name, _expected(schema, name)) for name in schema.model_fields if name not in ("id", "evidence")]
+
+
 def _expected(schema: type[Record], field: str) -> str:
     """What a field takes, in words short enough for a prompt."""
-    found: dict[str, Any] = schema.model_json_schema()["properties"][field]
+    whole: dict[str, Any] = schema.model_json_schema()
+    return _in_words(whole["properties"][field], whole["$defs"])
+
+
+def _in_words(found: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
+    if "examples" in found:
+        return f"such as {found['examples'][0]}"
+    if "anyOf" in found:
+        return " or ".join(_in_words(item, parts) for item in found["anyOf"] if item.get("type") != "null")
+    if "$ref" in found:
+        return "{" + ", ".join(f"{name}: …" for name in parts[found["$ref"].rpartition("/")[2]]["properties"]) + "}"
+    if "const" in found:
+        return str(found["const"])
     if "enum" in found:
-        return "one of " + ", ".join(map(str, found["enum"]))
-    if found.get("type") == "array":
-        return "a list, such as [a, b]"
-    if found.get("type") == "object":
-        return "{en: …, fr: …}"
-    return "a date, such as 2025-01-20" if "\\d{4}-\\d{2}-\\d{2}$" in str(found.get("pattern")) else str(found.get("type", "a value"))
+        return f"one of {', '.join(found['enum'])}"
+    if "items" in found:
+        return f"a list, each {_in_words(found['items'], parts)}"
+    if "additionalProperties" in found:
+        return "{" + (", ".join(f"{name}: …" for name in found.get("properties", ())) or "field: reason") + "}"
+    return {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false", "array": "a list"}.get(
+        found.get("type", ""), "a value"
+    )
 
 
 def _facts(schema: type[Record], name: str, fields: Mapping[str, Any]) -> list[str]:

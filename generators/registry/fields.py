@@ -108,35 +108,50 @@ _PLAIN_TEXT: Final = {"type": "string", "pattern": _PLAIN_PATTERN}
 _TEXTS: Final = {"type": "object", "properties": {"en": _PLAIN_TEXT, "fr": _PLAIN_TEXT}, "required": ["en"], "additionalProperties": False}
 
 
-def _text(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$"})
+def _text(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$", "examples": [example]})
 
 
 Name = Annotated[str, Field(max_length=120), AfterValidator(_plain), WithJsonSchema(_PLAIN_TEXT | {"maxLength": 120})]
 Note = Annotated[str, Field(max_length=400), AfterValidator(_plain), WithJsonSchema(_PLAIN_TEXT | {"maxLength": 400})]
 Identifier = Annotated[
-    str, Field(max_length=80), AfterValidator(_identifier), WithJsonSchema({"type": "string", "maxLength": 80, "pattern": f"^(?:{_ID.pattern})$"})
+    str,
+    Field(max_length=80),
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": "string", "maxLength": 80, "pattern": f"^(?:{_ID.pattern})$", "examples": ["deepseek-r1"]}),
 ]
-HubNamespace = Annotated[str, AfterValidator(_namespace), _text(_HUB_NAME.pattern)]
-HubId = Annotated[str, AfterValidator(_hub_id), _text(f"{_HUB_NAME.pattern}/{_HUB_NAME.pattern}")]
-Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"enum": sorted(COUNTRIES)})]
+HubNamespace = Annotated[str, AfterValidator(_namespace), _text(_HUB_NAME.pattern, "deepseek-ai")]
+HubId = Annotated[str, AfterValidator(_hub_id), _text(f"{_HUB_NAME.pattern}/{_HUB_NAME.pattern}", "deepseek-ai/DeepSeek-R1")]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"enum": sorted(COUNTRIES), "examples": ["FR"]})]
 Count = Annotated[
     int,
     BeforeValidator(_count),
     Field(gt=0, le=10**15),
-    WithJsonSchema({"anyOf": [{"type": "integer", "exclusiveMinimum": 0, "maximum": 10**15}, {"type": "string", "pattern": f"^(?=.*[1-9]){_COUNT.pattern}$"}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "integer", "exclusiveMinimum": 0, "maximum": 10**15}, {"type": "string", "pattern": f"^(?=.*[1-9]){_COUNT.pattern}$"}],
+            "examples": ["671B"],
+        }
+    ),
 ]
-PastDate = Annotated[date, BeforeValidator(_real_date), AfterValidator(_past), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+PastDate = Annotated[
+    date, BeforeValidator(_real_date), AfterValidator(_past), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2025-01-20"]})
+]
 PartialDate = Annotated[
     str,
     BeforeValidator(_partial_date),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^(?:{_PARTIAL_DATE.pattern})$"}, {"type": "integer", "minimum": 1000, "maximum": 9999}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": f"^(?:{_PARTIAL_DATE.pattern})$"}, {"type": "integer", "minimum": 1000, "maximum": 9999}],
+            "examples": ["2025-01"],
+        }
+    ),
 ]
 Url = Annotated[
     str,
     Field(max_length=500),
     AfterValidator(_url),
-    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": r"""^https?://[^\s"'`\\<>/]*\.[^\s"'`\\<>]*$"""}),
+    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": r"""^https?://[^\s"'`\\<>/]*\.[^\s"'`\\<>]*$""", "examples": ["https://epoch.ai/data"]}),
 ]
 
 
