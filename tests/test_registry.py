@@ -110,6 +110,7 @@ def test_every_problem_is_listed_not_only_the_first(project: Path, edit: Callabl
         check(project)
     files = {problem.file for problem in raised.value.problems}
     assert {R1, "data/registry/organisations/openai.yml", "data/registry/licences/mit.yml"} <= files
+    assert any("mit.yml:1: expected this first line" in str(problem) for problem in raised.value.problems)
 
 
 def test_norway_is_a_country_and_not_false(tmp_path: Path) -> None:
