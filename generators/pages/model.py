@@ -92,7 +92,10 @@ def _hub_today(site: Site) -> pd.DataFrame:
 
 def _by_name(table: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of each name in ``column``, by the name as names are compared."""
-    return {str(name): [dict(zip(map(str, part), row, strict=True)) for row in part.itertuples(index=False)] for name, part in table.groupby(table[column].map(folded))}
+    return {
+        str(name): [dict(zip(map(str, part), row, strict=True)) for row in part.itertuples(index=False)]
+        for name, part in table.groupby(table[column].map(folded))
+    }
 
 
 def _found(rows: dict[str, list[dict[str, Any]]], model: Model) -> list[dict[str, Any]]:
