@@ -59,8 +59,8 @@ def describe(numbers: Numbers) -> Description:
         "against {training_clusters.known_share_earlier} in {training_clusters.earlier_year}; the largest known open cluster had "
         "{training_clusters.largest_open_chips}",
         "Le nombre de puces d’entraînement est connu ou estimé pour {training_clusters.known_share_last} des modèles notables de "
-        "{training_clusters.last_year}, contre {training_clusters.known_share_earlier} en {training_clusters.earlier_year} ; la plus grande grappe ouverte connue en comptait "
-        "{training_clusters.largest_open_chips}",
+        "{training_clusters.last_year}, contre {training_clusters.known_share_earlier} en {training_clusters.earlier_year} ; la plus grande grappe ouverte "
+        "connue en comptait {training_clusters.largest_open_chips}",
     )
     up = Text(
         "The number of training chips is known more often: for {training_clusters.known_share_last} of the notable models of {training_clusters.last_year}, "
