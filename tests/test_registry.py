@@ -10,10 +10,12 @@ import pytest
 from generators.commands.check import check
 from generators.core.problems import InvalidInput
 from generators.core.yaml_file import read_yaml
+from generators.pages.coverage import field_coverage
 from generators.pipeline import Tables
-from generators.registry.evidence import publisher_of
+from generators.registry.evidence import Evidence, publisher_of
 from generators.registry.load import KINDS, load_registry, read_record
 from generators.registry.model import Openness
+from generators.site import Site
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "data" / "registry").rglob("*.yml"))
@@ -163,3 +165,15 @@ def test_the_licence_shown_for_a_model_is_that_of_its_weights(tables: Tables) ->
 )
 def test_two_addresses_of_one_publisher_are_one_source(first: str, second: str, is_one: bool) -> None:
     assert (publisher_of(first) == publisher_of(second)) is is_one
+
+
+def test_two_copies_of_one_leaderboard_are_one_source(sites: dict[str, Site]) -> None:
+    record, _ = read_record(ROOT / R1, KINDS["models"], R1)
+    copies = [
+        Evidence(url=url, supports=["params_total"], accessed=date(2026, 8, 22))
+        for url in ("https://github.com/CherryHQ/cherry-studio-docs", "https://github.com/oolong-tea-2026/arena-ai-leaderboards")
+    ]
+    upstreams = {publisher_of(card.url): card.publisher for card in sites["en"].sources.values()}
+    found = {name: field_coverage([record.model_copy(update={"evidence": copies})], names) for name, names in (("known", upstreams), ("unknown", {}))}
+    two = {name: next(field.two_sources for field in fields if field.name == "params_total") for name, fields in found.items()}
+    assert two == {"known": 0, "unknown": 1}
