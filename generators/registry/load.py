@@ -254,7 +254,10 @@ def _model_faults(registry: Registry) -> Iterator[_Fault]:
             for index, name in enumerate(getattr(model, part)):
                 if name == model.id:
                     yield *place, (part, index), "names the model itself"
+        held = {name for owner in model.organisations if owner in registry.organisations for name in registry.organisations[owner].hub_namespaces}
         for repository in model.repositories:
+            if repository.partition("/")[0] not in held:
+                yield *place, ("hub_repositories",), f"'{repository}' is under a namespace that none of its organisations holds"
             if repository in owners:
                 yield *place, ("hub_repositories",), f"'{repository}' already belongs to {owners[repository]}"
             owners[repository] = model.id
