@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -22,8 +23,8 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from generators.commands.edition import _differing_members
-from generators.commands.publish import listed
+from generators.commands.edition import _differing_members, create
+from generators.commands.publish import listed, publish
 from generators.commands.refresh import Order, refresh
 from generators.commands.zensical import compare
 from generators.core.download import archive
@@ -132,11 +133,19 @@ def _edition(made: World, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def web(world: World) -> Iterator[str]:
+    with serving(world.web) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which a web root is served as plain files."""
+
     class Handler(SimpleHTTPRequestHandler):
         def log_message(self, *arguments: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(world.web)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
@@ -198,11 +207,11 @@ def test_verify_makes_the_same_bytes_from_the_tag_and_names_what_was_tampered_wi
 
 
 def test_what_is_frozen_cannot_be_made_twice_nor_from_what_is_not_committed(world: World) -> None:
-    assert "what is frozen stays" in run_here(world.project, "edition", "create", "2026-10", code=2)
-    assert "expected a month" in run_here(world.project, "edition", "create", "August", code=2)
     (world.project / "docs/en/about.md").write_text("# Changed\n", encoding="utf-8")
     try:
-        assert "docs/en/about.md: is not committed" in run_here(world.project, "edition", "create", "2026-12", code=2)
+        for name, said in (("2026-10", "what is frozen stays"), ("August", "expected a month"), ("2026-12", "docs/en/about.md: is not committed")):
+            with pytest.raises(InvalidInput, match=said):
+                create(world.project, name, "origin")
     finally:
         git(world.project, "checkout", "--quiet", "docs")
     head = store.fetch(world.project, "origin")
@@ -213,11 +222,13 @@ def test_what_is_frozen_cannot_be_made_twice_nor_from_what_is_not_committed(worl
 
 def test_a_failed_publish_leaves_the_live_site_and_one_command_brings_an_edition_back(world: World) -> None:
     before = files_of(world.web)
-    assert "git ls-remote" in run_here(world.project, "publish", str(world.web), "--remote", "/nowhere", code=1)
+    with pytest.raises(BuildFailed, match="git ls-remote"):
+        publish(world.project, world.web, "/nowhere")
     built = world.project / "site"
     built.rename(built.with_name("elsewhere"))
     try:
-        assert "is not built" in run_here(world.project, "publish", str(world.web), code=2)
+        with pytest.raises(InvalidInput, match="is not built"):
+            publish(world.project, world.web, "origin")
     finally:
         built.with_name("elsewhere").rename(built)
     assert files_of(world.web) == before
@@ -327,9 +338,8 @@ def test_an_edition_reads_without_javascript_and_leads_to_the_same_page_today(we
     context.close()
 
 
-def test_a_withdrawn_figure_says_why_without_being_touched(world: World, web: str, browser: Browser, tmp_path: Path) -> None:
-    log = world.project / "data/corrections.yml"
-    before = files_of(world.web)
+def test_a_withdrawn_figure_says_why_without_being_touched(world: World, browser: Browser, tmp_path: Path) -> None:
+    log, web = world.project / "data/corrections.yml", tmp_path / "web"
     text = """corrections:
 - id: prices-doubled
   corrected: 2026-11-01
@@ -340,23 +350,23 @@ def test_a_withdrawn_figure_says_why_without_being_touched(world: World, web: st
 """
     try:
         log.write_text(text, encoding="utf-8")
-        run_here(world.project, "check")
-        run_here(world.project, "publish", str(world.web))
-        changed = {name for name, content in files_of(world.web).items() if before.get(name) != content}
-        assert changed == {"editions/editions.json"}
+        run_here(world.project, "publish", str(web))
+        log.write_text(text.replace("charts/price_by_access]", "charts/price_by_acces]"), encoding="utf-8")
+        said = run_here(world.project, "check", code=2)
+        assert "did you mean 'charts/price_by_access'?" in said and "1 problem(s)" in said
+    finally:
+        git(world.project, "checkout", "--quiet", "data/corrections.yml")
+    live, now = files_of(world.web), files_of(web)
+    assert {name for name in {*live, *now} if live.get(name) != now.get(name)} == {"editions/editions.json"}
+    with serving(web) as address:
         page = browser.new_page()
-        page.goto(f"{web}editions/2026-10/fr/charts/price_by_access/")
+        page.goto(f"{address}editions/2026-10/fr/charts/price_by_access/")
         page.locator(".ed-withdrawn").wait_for()
         assert "Des prix étaient comptés deux fois." in page.locator(".ed-withdrawn").inner_text()
-        page.goto(f"{web}editions/2026-10/fr/charts/licence_mix/")
+        page.goto(f"{address}editions/2026-10/fr/charts/licence_mix/")
         page.locator(".ed-newer a").wait_for()
         assert not page.locator(".ed-withdrawn").is_visible()
         page.close()
-        log.write_text(text.replace("charts/price_by_access]", "charts/price_by_acces]"), encoding="utf-8")
-        assert "did you mean 'charts/price_by_access'?" in run_here(world.project, "check", code=2)
-    finally:
-        git(world.project, "checkout", "--quiet", "data/corrections.yml")
-        run_here(world.project, "publish", str(world.web))
 
 
 def test_what_changed_between_the_editions_is_a_page_json_and_an_entry_of_the_feed(world: World) -> None:
