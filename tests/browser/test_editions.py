@@ -29,14 +29,17 @@ from generators.commands.refresh import Order, refresh
 from generators.commands.zensical import compare
 from generators.core.download import archive
 from generators.core.http import Client, Limits
-from generators.core.language import ENGLISH, FRENCH, Text
+from generators.core.language import ENGLISH, FRENCH, LanguageCode, Text
 from generators.core.problems import BuildFailed, InvalidInput
 from generators.core.theme import DARK, LIGHT, adaptive
 from generators.editions import store
-from generators.editions.facts import EditionFacts, NamedFact, NumberFact, VerdictFact, changes
+from generators.editions.facts import EditionFacts, NamedFact, NumberFact, VerdictFact, changes, facts_of
+from generators.editions.freeze import addresses, freeze
 from generators.editions.page import cut
+from generators.editions.picture import picture
 from generators.registry.correction import Correction, read_corrections
-from tests.conftest import ADDRESS
+from generators.site import Site
+from tests.conftest import ADDRESS, ROOT
 from tests.cut import CHARTS, commit, cut_copy, git, run_here
 from tests.server import Reply, Request, Server
 
@@ -240,43 +243,23 @@ def test_a_failed_publish_leaves_the_live_site_and_one_command_brings_an_edition
     assert files_of(world.web) == before
 
 
-# Freezes the copy's site 24 times in its own code: each time every chart's picture and data are others, and at the end nothing is.
-GROWTH = """
-import json, re, sys
-from pathlib import Path
-from generators.core.language import ENGLISH, FRENCH
-from generators.core.settings import load_settings
-from generators.editions.facts import facts_of
-from generators.editions.freeze import addresses, freeze
-from generators.pipeline import load_tables
-from generators.site import Site
-root, site = Path(), Path(sys.argv[1])
-tables, settings = load_tables(root), load_settings(root)
-sites = {language.code: Site(root, tables, language, settings) for language in (ENGLISH, FRENCH)}
-there, grown = set(), []
-for number in range(25):
-    if number < 24:
-        for path in [*site.glob("charts/*.svg"), *site.glob("fr/charts/*.svg")]:
-            path.write_text(re.sub("<desc>", f"<desc>{number} ", path.read_text()))
-        for path in site.glob("charts/*.csv"):
-            path.write_text(path.read_text() + f"{number}\\n")
-    made = freeze(site, sites, facts_of(tables, {}, f"20{number // 12:02}-{number % 12 + 1:02}", settings, addresses(site)), None)
-    grown.append([sum(len(content) for name, content in made.items() if name not in there and (part in name) == is_asset)
-                  for part, is_asset in (("/assets/", True), ("/assets/", False))])
-    there |= made.keys()
-print(json.dumps([grown, len(addresses(site))]))
-"""
-
-
-def test_24_editions_grow_by_no_more_than_their_share_of_six_megabytes(world: World, tmp_path: Path) -> None:
+def test_24_editions_grow_alike_and_keep_what_did_not_change_once(world: World, tmp_path: Path) -> None:
     shutil.copytree(world.project / "site", tmp_path / "site")
-    run = subprocess.run(
-        [sys.executable, "-c", GROWTH, str(tmp_path / "site")], cwd=world.project, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, check=True
-    )
-    grown, pages = json.loads(run.stdout)
-    # The whole site had some 450 such pages when editions began: 6 MB are 13 kB a page, its pictures and data included.
-    assert all(assets + own <= 13_300 * pages for assets, own in grown), grown
-    assert grown[24][0] == 0 < grown[23][0], "what did not change is not kept again"
+    code = "import json, sys; from pathlib import Path; from tests.bench.editions import grown; print(json.dumps(grown(Path(), Path(sys.argv[1]))))"
+    # The copy's own code, and the tests' beside it.
+    environment = os.environ | {"PYTHONPATH": f"{world.project}{os.pathsep}{ROOT}"}
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=world.project, env=environment, capture_output=True, check=True)
+    *changed, unchanged = json.loads(run.stdout)
+    assert len(changed) == 24
+    assert unchanged["assets"] == 0 < min(edition["assets"] for edition in changed), "what did not change is not kept again"
+    sizes = [sum(edition.values()) for edition in changed]
+    assert max(sizes[1:]) <= sizes[0] <= 1.1 * min(sizes[1:]), sizes
+
+
+def test_an_edition_of_the_whole_site_weighs_less_than_six_megabytes(built: Path, sites: dict[LanguageCode, Site]) -> None:
+    tables, settings = sites["en"].tables, sites["en"].settings
+    made = freeze(built, sites, facts_of(tables, {}, "2026-08", settings, addresses(built)), None)
+    assert sum(map(len, made.values())) < 6_000_000
 
 
 def test_every_link_of_the_editions_leads_somewhere(world: World) -> None:
@@ -467,6 +450,33 @@ def test_a_frozen_page_keeps_words_and_leads_inside_or_to_the_latest_site() -> N
     assert "menu" not in found.article and "x()" not in found.article
     with pytest.raises(ValueError, match="expected an article"):
         cut("<p>no</p>", "x", set(), "", lambda name: None)
+
+
+# How many pixels of two pictures are far from each other, and how many there are.
+FAR = """async pictures => {
+  const [one, other] = await Promise.all(pictures.map(async svg => {
+    const image = new Image();
+    image.src = "data:image/svg+xml," + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
+    canvas.drawImage(image, 0, 0);
+    return canvas.getImageData(0, 0, image.naturalWidth, image.naturalHeight).data;
+  }));
+  let far = one.length === other.length ? 0 : one.length;
+  for (let i = 0; i < one.length; i++) far += Math.abs(one[i] - other[i]) > 60;
+  return far / one.length;
+}"""
+
+
+def test_a_slimmed_picture_looks_as_before_and_weighs_half(world: World, browser: Browser) -> None:
+    page = browser.new_page()
+    for chart in CHARTS:
+        drawn = (world.project / f"site/charts/{chart}.svg").read_text(encoding="utf-8")
+        slim = picture(drawn)
+        assert len(slim) < 0.6 * len(drawn)
+        assert page.evaluate(FAR, [drawn, slim]) < 0.01, chart
+        assert page.evaluate(FAR, [drawn, slim.replace("<text", "<desc").replace("</text", "</desc")]) > 0.01, "words that are gone are seen"
+    page.close()
 
 
 def test_one_picture_serves_both_schemes_and_stays_light_without_a_style_sheet() -> None:
