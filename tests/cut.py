@@ -6,17 +6,25 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+import pandas as pd
 import yaml
 
+from generators.core.discover import modules
+from generators.core.store import read_observed, write_observed
 from generators.registry.load import KINDS, Registry, load_registry
 from tests.conftest import ADDRESS, ROOT
 
 CHARTS = ("arena_open_closed", "hub_likes_race", "licence_mix", "osai_criteria_by_country", "price_by_access", "weights_memory")
 # Tables that pages of records use by themselves.
 NEEDED = ("weights_memory", "hub_top_daily", "osai_criteria", "mof_components", "country_profiles", "fmti_scores")
+# Of the largest tables, the rows that stay.
+FEWER: dict[str, Callable[[pd.DataFrame], "pd.Series[bool]"]] = {
+    "models_dev_offers": lambda table: table["provider"] == "openrouter",
+    "hub_top_daily": lambda table: table["date"] >= table["date"].max() - pd.Timedelta(days=1),
+}
 FILES = ("docs", "data/registry", "data/corrections.yml", "mkdocs.yml", "mkdocs.fr.yml", "pyproject.toml", "CITATION.cff", "LICENSE-DATA", ".gitignore")
 
 
@@ -71,6 +79,10 @@ def _cut_charts(target: Path) -> None:
             path.unlink()
         elif (ROOT / "data" / "observations" / name).is_dir():
             shutil.copytree(ROOT / "data" / "observations" / name, target / "data" / "observations" / name)
+    for name, is_kept in FEWER.items():
+        card = modules("generators.datasets")[name].CARD
+        table, provenance = read_observed(ROOT, name, card)
+        write_observed(target, name, card, table[is_kept(table)], provenance)
 
 
 def _inputs(path: Path) -> set[str]:
