@@ -1,6 +1,6 @@
 # site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
 # refresh: bring the data up to date from the live sources that are due
-# bench: measure the census, its tables, pages and the build, and write the figures of the benchmark page
+# bench: measure the census, its tables, pages, the build and editions, and write the figures of the benchmark page
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
 .PHONY: site serve test refresh bench zensical lock
 
@@ -36,6 +36,7 @@ zensical: .venv/ready
 bench: .venv/ready node_modules/ready
 	$(BIN)/python -m tests.bench.census data/benchmark/census.json
 	$(BIN)/python -m tests.bench.reader data/benchmark/reader.json
+	$(BIN)/python -m tests.bench.editions data/benchmark/editions.json
 
 # After a change to pyproject.toml's dependencies.
 lock: .venv/ready

@@ -231,8 +231,18 @@ def new() -> None:
 _RECORDS = ("model", "organisation", "licence", "event", "figure", "claim")
 
 
+class _RecordCommand(click.Command):
+    """Its help ends with the fields of the record, which are loaded only then."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        from generators.commands.new import fields
+
+        with formatter.section("Fields (* required)"):
+            formatter.write_dl(fields(self.name or ""))
+
+
 def _record_command(kind: str) -> click.Command:
-    @click.command(kind, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
+    @click.command(kind, cls=_RecordCommand, help=f"A new {kind} of the record, in data/registry. Values are YAML: --set 'organisations=[deepseek]'.")
     @click.argument("name", metavar="ID")
     @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="A field of the schema and its value.")
     @click.option(
@@ -283,17 +293,17 @@ def _asked(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 @new.command()
 @click.argument("name", metavar="PATH")
-@_asked("title-en", "title-fr")
+@_asked("title-en")
+@click.option("--title-fr", prompt=True, default="", show_default=False, help="Empty when the French page is left for later.")
 @click.option("--chart", default="", help="Id of a chart to show on it.")
 @click.pass_obj
 def page(root: Path, /, name: str, title_en: str, title_fr: str, chart: str) -> None:
-    """A page in both languages; PATH is like topics/energy."""
+    """A page, and its place in the menus beside the others of its folder; PATH is like topics/energy."""
     from generators.commands.new import new_page
     from generators.core.problems import shown
 
     for path in new_page(root, name, {"en": title_en, "fr": title_fr}, chart):
         click.echo(shown(path, root))
-    click.echo(f"add it to the nav of mkdocs.yml and mkdocs.fr.yml: {name}.md")
 
 
 @new.command()

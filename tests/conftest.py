@@ -23,6 +23,22 @@ ADDRESS = f"http://127.0.0.1:{PORT}/"
 
 
 @pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a run; each has its own beside the others'."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(run_folder: Path) -> Iterator[None]:
+    """Programs that tests start find modules compiled, once a run, even where Python is told to keep no bytecode: most of their start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(run_folder / "bytecode"))
+        yield
+
+
+@pytest.fixture(scope="session")
 def tables() -> Tables:
     return load_tables(ROOT)
 
@@ -39,12 +55,11 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(run_folder: Path) -> Path:
     """``site/`` of a copy of the project, built once for all tests of a run."""
-    # Workers have folders of their own beside each other: the first to come builds for all.
-    shared = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
-    root = shared / "built"
-    with FileLock(str(shared / "built.lock")):
+    root = run_folder / "built"
+    # The first worker to come builds for all.
+    with FileLock(f"{root}.lock"):
         if not (root / "done").exists():
             shutil.rmtree(root, ignore_errors=True)
             copy_project(root / "project")

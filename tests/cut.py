@@ -6,27 +6,36 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+import pandas as pd
 import yaml
 
+from generators.core.discover import modules
+from generators.core.store import read_observed, write_observed
 from generators.registry.load import KINDS, Registry, load_registry
 from tests.conftest import ADDRESS, ROOT
 
 CHARTS = ("arena_open_closed", "hub_likes_race", "licence_mix", "osai_criteria_by_country", "price_by_access", "weights_memory")
 # Tables that pages of records use by themselves.
 NEEDED = ("weights_memory", "hub_top_daily", "osai_criteria", "mof_components", "country_profiles", "fmti_scores")
+# Of the largest tables, the rows that stay.
+FEWER: dict[str, Callable[[pd.DataFrame], "pd.Series[bool]"]] = {
+    "models_dev_offers": lambda table: table["provider"] == "openrouter",
+    "hub_top_daily": lambda table: table["date"] >= table["date"].max() - pd.Timedelta(days=1),
+}
 FILES = ("docs", "data/registry", "data/corrections.yml", "mkdocs.yml", "mkdocs.fr.yml", "pyproject.toml", "CITATION.cff", "LICENSE-DATA", ".gitignore")
 
 
-def cut_copy(target: Path) -> Path:
-    """The copy at ``target``, with one commit."""
+def cut_copy(target: Path, also: Collection[str] = ()) -> Path:
+    """The copy at ``target``, with one commit; ``also`` names models that it keeps beside its own."""
     for name in FILES:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / name, target / name) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target / name)
     shutil.copytree(ROOT / "generators", target / "generators", ignore=shutil.ignore_patterns("__pycache__"))
     _cut_charts(target)
-    _cut_registry(target)
+    _cut_registry(target, also)
     _cut_prose(target)
     run_here(target, "render")
     git(target, "init", "--quiet", "--initial-branch", "main")
@@ -70,6 +79,10 @@ def _cut_charts(target: Path) -> None:
             path.unlink()
         elif (ROOT / "data" / "observations" / name).is_dir():
             shutil.copytree(ROOT / "data" / "observations" / name, target / "data" / "observations" / name)
+    for name, is_kept in FEWER.items():
+        card = modules("generators.datasets")[name].CARD
+        table, provenance = read_observed(ROOT, name, card)
+        write_observed(target, name, card, table[is_kept(table)], provenance)
 
 
 def _inputs(path: Path) -> set[str]:
@@ -80,10 +93,11 @@ def _inputs(path: Path) -> set[str]:
     raise AssertionError(f"{path.name} has no inputs")
 
 
-def _cut_registry(target: Path) -> None:
+def _cut_registry(target: Path, also: Collection[str]) -> None:
     registry = load_registry(ROOT)
     models = [model for model in registry.models.values() if model.params_total and not model.predecessors and not model.based_on]
     models = sorted((model for model in models if model.access == "open_weights"), key=lambda model: model.release_date)[-20:]
+    models += [registry.models[name] for name in also]
     kept: dict[str, set[str]] = {kind: set() for kind in KINDS}
     kept["models"] = {model.id for model in models}
     kept["licences"] = {period.licence for model in models for period in model.licences} | set(list(registry.licences)[:3])

@@ -55,7 +55,7 @@ class Server:
             def do_GET(self) -> None:
                 outer.handle(self)
 
-            do_HEAD = do_POST = do_GET
+            do_HEAD = do_POST = do_PUT = do_GET
 
             def log_message(self, *arguments: object) -> None:
                 pass

@@ -1,9 +1,11 @@
 """Contributing on the command line: new files that pass the check, schemas that agree with the code, facts stamped as re-read."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -94,6 +96,25 @@ def test_a_wrong_value_is_named_and_leaves_no_file(whole: Path, change: tuple[st
     assert sorted((whole / "data/registry").rglob("*")) == before
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_names_every_field_and_what_it_takes(kind: str) -> None:
+    helped = run(ROOT, "new", kind.removesuffix("s"), "--help").stdout
+    for name, field in KINDS[kind].model_fields.items():
+        if name not in ("id", "evidence"):
+            assert re.search(rf"^  {name}{' [*]' if field.is_required() else ''}\s+\S", helped, re.M), (name, helped)
+    assert "a value" not in helped
+
+
+def test_one_file_that_names_what_does_not_exist_is_refused_by_itself(whole: Path) -> None:
+    path = whole / "data/registry/models/mistral-ai/mistral-7b.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("licence: apache-2.0", "licence: apache-2"), encoding="utf-8")
+    refused = run(whole, "check", str(path))
+    path.write_text(text, encoding="utf-8")
+    assert refused.returncode == 2, refused.stdout
+    assert "mistral-7b.yml:13: licences.0.licence: 'apache-2' is not in data/registry/licences, did you mean 'apache-2.0'?" in refused.stderr
+
+
 def test_new_code_and_pages_pass_the_check_and_the_linter(whole: Path) -> None:
     for command in (
         (*CHART, *texts("question", "title", "subtitle")),
@@ -113,6 +134,26 @@ def test_new_code_and_pages_pass_the_check_and_the_linter(whole: Path) -> None:
     assert wrong.returncode == 2 and "'scor' is not a column, did you mean 'score'?" in wrong.stderr
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_leads_editors_to_its_schema(kind: str) -> None:
+    paths = list((ROOT / "data/registry" / kind).rglob("*.yml"))
+    assert paths
+    for path in paths:
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert first.startswith("# yaml-language-server: $schema="), f"{path}: observatory check gives its first line"
+        assert (path.parent / first.partition("$schema=")[2]).resolve() == ROOT / "data/schemas" / f"{kind}.json", path
+
+
+def test_a_record_without_its_first_line_is_named_with_the_line_to_paste(whole: Path) -> None:
+    path = whole / "data/registry/licences/mit.yml"
+    first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(rest, encoding="utf-8")
+    refused = run(whole, "check", str(path))
+    assert refused.returncode == 2 and "data/registry/licences/mit.yml:1: expected this first line" in refused.stderr
+    assert refused.stderr.splitlines()[0].endswith(first)
+    path.write_text(f"{first}\n{rest}", encoding="utf-8")
+
+
 def test_the_committed_schemas_are_those_of_the_code() -> None:
     for name, text in files().items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, "run `observatory render` and commit data/schemas"
@@ -125,23 +166,47 @@ def test_schemas_accept_what_the_code_accepts(kind: str) -> None:
         assert not [error.message for error in validator.iter_errors(read_yaml(path, path.name).data)], path
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_schemas_refuse_what_the_code_refuses_in_any_field(kind: str) -> None:
-    """Each field of a true record is given values that belong elsewhere; both must judge each of them alike."""
-    validator = Draft202012Validator(schema(kind))
-    path = max((ROOT / "data/registry" / kind).rglob("*.yml"), key=lambda item: (item.stat().st_size, item.name))
-    record: dict[str, Any] = read_yaml(path, path.name).data
+def places(value: Any, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where each part of a record lies, parts of parts as well; of a list's items the first."""
+    if above:
+        yield above
+    inner = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for key, part in inner:
+        yield from places(part, (*above, key))
+
+
+def changes(record: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Any, dict[str, Any]]]:
+    """The record with each of its parts replaced by values that belong elsewhere, then left out, then with a stranger beside it."""
     strange = ["<b>x</b>", " x", "", -1, 0, [], {}, ["x y"], "2025-1-1", "20", "Nowhere", {"en": "x", "de": "y"}, True]
+    for place in places(record):
+        for value in (*strange, None, ...):
+            changed = deepcopy(record)
+            part: Any = changed
+            for key in place[:-1]:
+                part = part[key]
+            if value is None:
+                del part[place[-1]]
+            elif value is ... and isinstance(part, dict):
+                part["stranger"] = "x"
+            else:
+                part[place[-1]] = value if value is not ... else 1.5
+            yield place, value, changed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_refuse_what_the_code_refuses_in_any_part(kind: str) -> None:
+    """Each part of true records, as deep as they go, is changed in turn; schema and code must judge every change alike."""
+    validator = Draft202012Validator(schema(kind))
+    paths = sorted((ROOT / "data/registry" / kind).rglob("*.yml"), key=lambda item: (item.stat().st_size, item.name))
     judged = refused = 0
-    for field in record:
-        for value in strange:
-            changed = deepcopy(record) | {field: value}
+    for path in paths[-2:]:
+        for place, value, changed in changes(read_yaml(path, path.name).data):
             try:
                 KINDS[kind].model_validate({"id": path.stem, **changed})
                 is_right = True
             except ValidationError:
                 is_right = False
-            assert validator.is_valid(changed) == is_right, (kind, field, value, is_right)
+            assert validator.is_valid(changed) == is_right, (kind, place, value, is_right)
             judged, refused = judged + 1, refused + (not is_right)
     assert refused > judged / 2
 

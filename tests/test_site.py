@@ -89,6 +89,31 @@ def test_every_chart_stands_on_a_topic_page_and_has_its_files(built: Path, sites
                 assert (folder / f"{name}{ending}").stat().st_size > 0
 
 
+def test_every_number_leads_to_its_rows_in_two_clicks(built: Path, pages: list[Path], sites: dict[str, Site]) -> None:
+    site = sites["en"]
+    for name in site.datasets:
+        place = built / "data" / name
+        page = document(place / "index.html")
+        files = {(place / link).resolve() for link in page.links if link.endswith((".csv", ".json", ".parquet"))}
+        if site.shares_rows(name):
+            assert (built / "data" / f"{name}.csv").resolve() in files, f"{name}: no way from its page to all of its rows"
+        assert {key.split(".")[1] for key in site.tables.numbers if key.startswith(f"{name}.")} <= set(page.ids)
+    for path in pages:
+        for link in (values["href"] for values in document(path).of("a") if "obs-number" in values.get("class", "")):
+            target = urlsplit(link)
+            page = document((path.parent / target.path).resolve() / "index.html")
+            assert target.fragment in page.ids, f"{path}: {link}"
+
+
+def test_a_followed_systems_page_says_why_a_field_is_empty(built: Path, sites: dict[str, Site]) -> None:
+    for site, root in ((sites["en"], built), (sites["fr"], built / "fr")):
+        for model in site.tables.registry.models.values():
+            if model.is_featured:
+                words = Counter(document(root / "models" / model.id / "index.html").words)
+                for reason, times in Counter(model.unknown.values()).items():
+                    assert words[site.language.word(f"unknown_{reason}")] >= times, f"{model.id}: {reason}"
+
+
 def test_links_lead_somewhere(built: Path, pages: list[Path]) -> None:
     broken = []
     for page in pages:

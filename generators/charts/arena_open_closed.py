@@ -31,7 +31,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     height = look.height(340)
     base = alt.Chart(table).encode(
         x=look.time("snapshot_date", format="%b %Y"),
-        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(domain=[1300, 1530]), axis=alt.Axis(format="d")),
+        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(zero=False), axis=alt.Axis(format="d")),
         color=look.access(),
         detail="scale:N",
     )

@@ -15,9 +15,10 @@ CARD = Chart(
     question=Text("How many of the best models are Chinese, American, open?", "Combien des meilleurs modèles sont chinois, américains, ouverts ?"),
     inputs=("arena_top20",),
     caveats=Text(
-        "Several settings of one model can take several places. Access is not stated where the copy carries licences over from other weeks.",
+        "Several settings of one model can take several places. Access is not stated where the copy carries licences over from other weeks; country is "
+        "unknown where it names no maker, as for several models since August 2026.",
         "Plusieurs réglages d’un même modèle peuvent occuper plusieurs places. L’accès n’est pas précisé quand la copie reprend les licences d’autres "
-        "semaines.",
+        "semaines ; le pays est inconnu quand elle ne nomme pas l’éditeur, comme pour plusieurs modèles depuis août 2026.",
     ),
     related=("arena_us_china_lead", "arena_open_closed"),
 )
@@ -46,7 +47,7 @@ def _bars(table: pd.DataFrame, colour: alt.Color, look: Look) -> alt.Chart:
         alt.Chart(table)
         .mark_bar(width=3)
         .encode(
-            x=look.time("snapshot_date", format="%b %Y", tickCount=3).scale(type="utc", padding=4),
+            x=look.time("snapshot_date", format="%b %Y", tickCount=5).scale(type="utc", padding=4),
             y=alt.Y("models:Q", title=look.language.word("axis_models"), stack="zero", scale=alt.Scale(domain=[0, 20])),
             color=colour,
             order="position:Q",
@@ -56,27 +57,24 @@ def _bars(table: pd.DataFrame, colour: alt.Color, look: Look) -> alt.Chart:
 
 
 def describe(numbers: Numbers) -> Description:
-    """Places of Chinese and of open models, on the newest snapshot with licences against the first."""
-    fell = numbers["arena_top20.china_models"].value < numbers["arena_top20.china_models_first"].value  # type: ignore[operator]
-    than = Text("against", "contre") if fell else Text("up from", "après")
+    """Places of Chinese and of open models on the newest snapshot with licences and on the first."""
     return Description(
         title=Text(
-            f"Chinese models hold {{arena_top20.china_models}} of the twenty best places on Arena and open ones {{arena_top20.open_models}}, {than.en} "
-            "{arena_top20.china_models_first} and {arena_top20.open_models_first} at first",
-            f"Les modèles chinois occupent {{arena_top20.china_models}} des vingt premières places d’Arena et les modèles ouverts {{arena_top20.open_models}}, "
-            f"{than.fr} {{arena_top20.china_models_first}} et {{arena_top20.open_models_first}} au départ",
+            "On {arena_top20.licences_until} Chinese models held {arena_top20.china_models} of the twenty best places on Arena and open ones "
+            "{arena_top20.open_models}; on {arena_top20.licences_since} it was {arena_top20.china_models_first} and {arena_top20.open_models_first}",
+            "Au {arena_top20.licences_until}, les modèles chinois occupaient {arena_top20.china_models} des vingt premières places d’Arena et les modèles "
+            "ouverts {arena_top20.open_models} ; au {arena_top20.licences_since}, c’était {arena_top20.china_models_first} et "
+            "{arena_top20.open_models_first}",
         ),
         subtitle=Text(
-            "The twenty best models on Arena's text board by publisher's country and by access; first and newest snapshot with licences: "
-            "{arena_top20.licences_since} and {arena_top20.licences_until}",
-            "Les vingt meilleurs modèles du classement textuel d’Arena selon le pays de l’éditeur et selon l’accès ; premier et dernier relevés avec "
-            "licences : "
-            "{arena_top20.licences_since} et {arena_top20.licences_until}",
+            "The twenty best models on Arena's text board by publisher's country and by access, by snapshot; licences are stated between the two dates",
+            "Les vingt meilleurs modèles du classement textuel d’Arena selon le pays de l’éditeur et selon l’accès, par relevé ; les licences sont précisées "
+            "entre les deux dates",
         ),
         alt=Text(
-            "Two panels of stacked bars of twenty models. American models hold {arena_top20.united_states_models} places; open ones were at most "
+            "Two panels of stacked bars of twenty models. American models held {arena_top20.united_states_models} places; open ones were at most "
             "{arena_top20.open_models_highest}, Chinese ones at most {arena_top20.china_models_highest}.",
-            "Deux panneaux de barres empilées de vingt modèles. Les modèles américains occupent {arena_top20.united_states_models} places ; les ouverts "
+            "Deux panneaux de barres empilées de vingt modèles. Les modèles américains occupaient {arena_top20.united_states_models} places ; les ouverts "
             "ont été au plus "
             "{arena_top20.open_models_highest}, les chinois au plus {arena_top20.china_models_highest}.",
         ),

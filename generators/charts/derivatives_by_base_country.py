@@ -54,7 +54,7 @@ def describe(numbers: Numbers) -> Description:
         "{derivatives_by_base_country.united_states_share_newest}); in its first, American ones had {derivatives_by_base_country.united_states_share_first}",
         "Au dernier trimestre de l’échantillon, bases chinoises et américaines sont à égalité, aux aléas près "
         "({derivatives_by_base_country.china_share_newest} "
-        "et {derivatives_by_base_country.united_states_share_newest}) ; au premier, les américaines en avaient "
+        "et {derivatives_by_base_country.united_states_share_newest}) ; au premier, les américaines pesaient "
         "{derivatives_by_base_country.united_states_share_first}",
     )
     ahead = Text(

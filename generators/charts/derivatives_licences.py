@@ -59,16 +59,15 @@ def describe(numbers: Numbers) -> Description:
     conflicts = int(numbers["derivatives_licences.conflicts"].value)  # type: ignore[arg-type]
     return Description(
         title=Text(
-            "{derivatives_licences.conflicts} of {derivatives_licences.restricted} derivatives of restricted models declare a freer licence than their base's "
-            "({derivatives_licences.conflict_share})",
-            "{derivatives_licences.conflicts} des {derivatives_licences.restricted} dérivés de modèles à usage restreint déclarent une licence plus "
-            "libre que celle "
-            "de leur base ({derivatives_licences.conflict_share})",
+            "{derivatives_licences.conflicts} of {derivatives_licences.restricted} derivatives of models without a permissive licence declare a freer "
+            "licence than their base's ({derivatives_licences.conflict_share})",
+            "{derivatives_licences.conflicts} des {derivatives_licences.restricted} dérivés de modèles sans licence permissive déclarent une licence plus "
+            "libre que celle de leur base ({derivatives_licences.conflict_share})",
         )
         if conflicts
         else Text(
-            "None of {derivatives_licences.restricted} derivatives of restricted models declares a freer licence than its base's",
-            "Aucun des {derivatives_licences.restricted} dérivés de modèles à usage restreint ne déclare une licence plus libre que celle de sa base",
+            "None of {derivatives_licences.restricted} derivatives of models without a permissive licence declares a freer licence than its base's",
+            "Aucun des {derivatives_licences.restricted} dérivés de modèles sans licence permissive ne déclare une licence plus libre que celle de sa base",
         ),
         subtitle=Text(
             "Derivatives on the Open LLM Leaderboard by the licence of their base on the day of upload and the class they declare, a sample of submissions to "

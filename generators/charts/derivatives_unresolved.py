@@ -8,7 +8,7 @@ from generators.core.theme import Look
 
 CARD = Chart(
     axis="derivatives",
-    question=Text("For how many derivatives is the base known at all?", "De combien de dérivés connaît-on seulement la base ?"),
+    question=Text("For how many derivatives is the base known at all?", "Pour combien de dérivés la base est-elle connue ?"),
     inputs=("derivatives_unresolved",),
     caveats=Text(
         "A sample of submissions that ended in March 2025; no census of the Hub. Bases that a model's card lists are lost in the leaderboard's table, "

@@ -14,7 +14,7 @@ CARD = Chart(
     axis="policy",
     question=Text(
         "What did Chinese open releases do while chip controls came and went?",
-        "Qu’ont fait les sorties ouvertes chinoises au fil des contrôles sur les puces ?",
+        "Comment les sorties ouvertes chinoises ont-elles évolué au fil des contrôles sur les puces ?",
     ),
     inputs=("releases_by_quarter", "policy_timeline"),
     caveats=Text(

@@ -33,8 +33,8 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     named = table[table["series"] == "release"][["day", "likes", "model_name"]]
     axis_title = look.language.word("axis_likes_log")
     x = alt.X("day:Q", title=look.language.word("axis_days_since_seen"), axis=alt.Axis(grid=False, tickCount=8), scale=alt.Scale(domain=[0, 28]))
-    scale = alt.Scale(type="log", domain=[100, 20000])
-    axis = alt.Axis(values=[100, 300, 1000, 3000, 10000], format=",d")
+    scale = alt.Scale(type="log", domain=[min(100, quartiles["quarter"].min()), max(20000, named["likes"].max() * 1.2)])
+    axis = alt.Axis(values=[10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000], format=",d")
     base = alt.Chart(quartiles).encode(x=x)
     band = base.mark_area(color=look.colour("none")).encode(y=alt.Y("quarter:Q", title=axis_title, scale=scale, axis=axis), y2="three_quarters:Q")
     median = base.mark_line(color=look.colour("quiet"), strokeDash=[4, 3]).encode(y=alt.Y("median:Q", scale=scale))

@@ -55,8 +55,8 @@ def describe(numbers: Numbers) -> Description:
         title=Text(
             "Chinese publishers hold {hub_panels_by_task.china_share_language} of language generation, but that is {hub_panels_by_task.language_share} of the "
             "downloads counted; of embeddings they hold {hub_panels_by_task.china_share_embedding}",
-            "Les éditeurs chinois tiennent {hub_panels_by_task.china_share_language} de la génération de langage, qui ne fait que "
-            "{hub_panels_by_task.language_share} des téléchargements comptés ; du plongement, ils tiennent {hub_panels_by_task.china_share_embedding}",
+            "Les éditeurs chinois tiennent {hub_panels_by_task.china_share_language} de la génération de langage, qui ne pèse que "
+            "{hub_panels_by_task.language_share} des téléchargements comptés, et {hub_panels_by_task.china_share_embedding} du plongement",
         )
         if more
         else Text(

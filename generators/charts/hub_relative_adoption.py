@@ -33,8 +33,9 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     )[["model_name", "size_class", "country_group", "relative_adoption"]]
     room = 150 if look.is_narrow else 250
     title = look.language.word("axis_relative_adoption_short" if look.is_narrow else "axis_relative_adoption")
-    values = [0.01, 0.1, 1, 10]
-    x = alt.X("relative_adoption:Q", title=title, scale=alt.Scale(type="log", domain=[0.003, 10]), axis=alt.Axis(values=values, format="~g"))
+    values = [0.001, 0.01, 0.1, 1, 10, 100]
+    domain = [table["relative_adoption"].min() * 0.7, max(table["relative_adoption"].max() * 1.4, 10)]
+    x = alt.X("relative_adoption:Q", title=title, scale=alt.Scale(type="log", domain=domain), axis=alt.Axis(values=values, format="~g"))
     y = alt.Y("model_name:N", title=None, sort="-x", axis=alt.Axis(labelLimit=room, labelFontSize=12, ticks=False, domain=False, grid=True))
     dots = alt.Chart().mark_point(size=70, opacity=1).encode(x=x, y=y, color=look.countries(present, legend=look.beside_names()))
     pace = alt.Chart().mark_rule(color=look.colour("accent"), strokeDash=[4, 3]).encode(x=alt.datum(1))

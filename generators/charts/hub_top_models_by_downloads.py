@@ -12,9 +12,11 @@ CARD = Chart(
     question=Text("Which models of the Hub are fetched most, and what are they?", "Quels modèles du Hub télécharge-t-on le plus, et que sont-ils ?"),
     inputs=("hub_top_models",),
     caveats=Text(
-        "File requests, not users. The list holds models that software fetches by itself: tests, small encoders, repackaged copies.",
+        "File requests, not users. The list holds models that software fetches by itself: tests, small encoders, repackaged copies, which count for the "
+        "country of whoever repackaged them. A task is what the owner declared: a ranking model can stand among the encoders.",
         "Requêtes de fichiers, non utilisateurs. La liste compte des modèles que des logiciels téléchargent d’eux-mêmes : tests, petits encodeurs, copies "
-        "reconditionnées.",
+        "reconditionnées, qui comptent pour le pays de qui les a reconditionnées. La tâche est celle que déclare le propriétaire : un modèle de classement "
+        "peut figurer parmi les encodeurs.",
     ),
     related=("hub_top_models_by_likes", "hub_top30_by_task", "hub_top_publishers"),
 )
@@ -43,17 +45,17 @@ def describe(numbers: Numbers) -> Description:
     embeddings, language = (int(numbers[f"hub_top_models.{kind}_by_downloads"].value) for kind in ("embedding", "language"))  # type: ignore[arg-type]
     return Description(
         title=Text(
-            "Of the Hub's {hub_top_models.places} most downloaded models, {hub_top_models.embedding_by_downloads} embed or rank texts and only "
-            "{hub_top_models.language_by_downloads} generate language",
-            "Sur les {hub_top_models.places} modèles les plus téléchargés du Hub, {hub_top_models.embedding_by_downloads} servent au plongement ou au "
-            "classement de textes, {hub_top_models.language_by_downloads} seulement génèrent du langage",
+            "Of the Hub's {hub_top_models.places} most downloaded models, {hub_top_models.embedding_by_downloads} are declared as embedding or "
+            "ranking texts, only {hub_top_models.language_by_downloads} as generating language",
+            "Sur les {hub_top_models.places} modèles les plus téléchargés du Hub, {hub_top_models.embedding_by_downloads} sont déclarés comme modèles "
+            "de plongement ou de classement de textes, {hub_top_models.language_by_downloads} seulement comme générateurs de langage",
         )
         if embeddings > language
         else Text(
-            "Of the Hub's {hub_top_models.places} most downloaded models, {hub_top_models.language_by_downloads} generate language and "
-            "{hub_top_models.embedding_by_downloads} embed or rank texts",
-            "Sur les {hub_top_models.places} modèles les plus téléchargés du Hub, {hub_top_models.language_by_downloads} génèrent du langage et "
-            "{hub_top_models.embedding_by_downloads} servent au plongement ou au classement de textes",
+            "Of the Hub's {hub_top_models.places} most downloaded models, {hub_top_models.language_by_downloads} are declared as generating "
+            "language, {hub_top_models.embedding_by_downloads} as embedding or ranking texts",
+            "Sur les {hub_top_models.places} modèles les plus téléchargés du Hub, {hub_top_models.language_by_downloads} sont déclarés comme "
+            "générateurs de langage, {hub_top_models.embedding_by_downloads} comme modèles de plongement ou de classement de textes",
         ),
         subtitle=Text(
             "30-day downloads on the Hugging Face Hub by model, grouped by the task each repository declares, colour by the publisher's country",

@@ -11,10 +11,10 @@ CARD = Chart(
     question=Text("Have closed models become cheaper from one launch to the next?", "Les modèles fermés sont-ils sortis de moins en moins chers ?"),
     inputs=("launch_prices",),
     caveats=Text(
-        "Only launch prices that a page of the time confirms; several flagships are missing. The axis is logarithmic. The models are not equally capable.",
-        "Seulement les prix de lancement que confirme une page de l’époque ; plusieurs modèles phares manquent. L’axe est logarithmique. Les modèles n’ont "
-        "pas les "
-        "mêmes capacités.",
+        "Only launch prices that a page of the time confirms; several flagships are missing. From launch to launch prices went both ways. The axis is "
+        "logarithmic. The models are not equally capable.",
+        "Seulement les prix de lancement que confirme une page de l’époque ; plusieurs modèles phares manquent. D’un lancement à l’autre, les prix ont varié "
+        "dans les deux sens. L’axe est logarithmique. Les modèles n’ont pas les mêmes capacités.",
     ),
     related=("price_by_access", "price_at_capability"),
 )
@@ -25,6 +25,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     tiers = {look.language.word("tier_flagship"): "closed", look.language.word("tier_smallest"): "accent"}
     table = inputs["launch_prices"].sort_values(["released", "model_name"])
     names = table["model_name"] + " (" + table["released"].dt.strftime("%Y") + ")"
+    low, high = table["output_usd_per_mtok"].min() * 0.75, table["output_usd_per_mtok"].max() * 1.3
     table = table.assign(label=names, tier=table["tier"].map(lambda tier: look.language.word(f"tier_{tier}")))
     return (
         alt.Chart(table[["label", "tier", "output_usd_per_mtok"]])
@@ -33,7 +34,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
             x=alt.X(
                 "output_usd_per_mtok:Q",
                 title=look.language.word("axis_price_output"),
-                scale=alt.Scale(type="log", domain=[0.3, 100]),
+                scale=alt.Scale(type="log", domain=[low, high]),
                 axis=alt.Axis(values=[0.5, 5, 50] if look.is_narrow else [0.5, 1, 5, 10, 25, 50, 75], format=",.2~f"),
             ),
             y=alt.Y("label:N", title=None, sort=list(names), axis=alt.Axis(grid=True, labelLimit=180, ticks=False)),
@@ -49,15 +50,17 @@ def describe(numbers: Numbers) -> Description:
         numbers[f"launch_prices.{maker}_newest_flagship"].value < numbers[f"launch_prices.{maker}_first_flagship"].value  # type: ignore[operator]
         for maker in ("openai", "anthropic")
     )
-    verb = Text("fell", "ont baissé") if fell else Text("did not all fall", "n’ont pas tous baissé")
+    less = Text("cost less at launch than the first", "sont sortis moins chers que les premiers")
+    mixed = Text("do not all cost less at launch than the first", "ne sont pas tous sortis moins chers que les premiers")
+    verb = less if fell else mixed
     return Description(
         title=Text(
-            f"Launch prices of closed flagships {verb.en}: OpenAI's from {{launch_prices.openai_first_flagship}} to "
-            "{launch_prices.openai_newest_flagship} per million output tokens, Anthropic's from {launch_prices.anthropic_first_flagship} to "
-            "{launch_prices.anthropic_newest_flagship}",
-            f"Les prix de lancement des modèles phares fermés {verb.fr} : de {{launch_prices.openai_first_flagship}} à "
-            "{launch_prices.openai_newest_flagship} par million de jetons en sortie chez OpenAI, de {launch_prices.anthropic_first_flagship} à "
-            "{launch_prices.anthropic_newest_flagship} chez Anthropic",
+            f"The newest closed flagships {verb.en}: OpenAI's {{launch_prices.openai_newest_flagship}} per million output tokens after "
+            "{launch_prices.openai_first_flagship}, Anthropic's {launch_prices.anthropic_newest_flagship} after "
+            "{launch_prices.anthropic_first_flagship}",
+            f"Les derniers modèles phares fermés {verb.fr} : {{launch_prices.openai_newest_flagship}} par million de jetons en sortie après "
+            "{launch_prices.openai_first_flagship} chez OpenAI, {launch_prices.anthropic_newest_flagship} après "
+            "{launch_prices.anthropic_first_flagship} chez Anthropic",
         ),
         subtitle=Text(
             "List price on the day of release, US dollars per million output tokens, logarithmic scale",

@@ -47,15 +47,15 @@ def describe(numbers: Numbers) -> Description:
     """Permissive shares of China and the United States."""
     china, states = (float(numbers[f"licence_mix_by_country.{name}_permissive_share"].value) for name in ("china", "united_states"))  # type: ignore[arg-type]
     near = Text(
-        "Chinese and American open models come under permissive licences about equally often: {licence_mix_by_country.china_permissive_share} and "
-        "{licence_mix_by_country.united_states_permissive_share} of releases",
-        "Modèles ouverts chinois et américains paraissent à peu près aussi souvent sous licence permissive : "
+        "The record’s Chinese and American open releases come under permissive licences about equally often: "
+        "{licence_mix_by_country.china_permissive_share} and {licence_mix_by_country.united_states_permissive_share}",
+        "Au registre, les modèles ouverts chinois et américains paraissent à peu près aussi souvent sous licence permissive : "
         "{licence_mix_by_country.china_permissive_share} et {licence_mix_by_country.united_states_permissive_share} des sorties",
     )
     apart = Text(
-        "{licence_mix_by_country.china_permissive_share} of recent Chinese open models come under a permissive licence, "
+        "{licence_mix_by_country.china_permissive_share} of the record’s recent Chinese open releases come under a permissive licence, "
         "{licence_mix_by_country.united_states_permissive_share} of American ones",
-        "{licence_mix_by_country.china_permissive_share} des modèles ouverts chinois récents paraissent sous licence permissive, contre "
+        "{licence_mix_by_country.china_permissive_share} des modèles ouverts chinois récents du registre paraissent sous licence permissive, contre "
         "{licence_mix_by_country.united_states_permissive_share} des américains",
     )
     return Description(

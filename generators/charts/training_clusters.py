@@ -55,12 +55,12 @@ def describe(numbers: Numbers) -> Description:
     """How seldom the number is known now, and the largest clusters."""
     before, after = (float(numbers[f"training_clusters.known_share_{when}"].value) for when in ("earlier", "last"))  # type: ignore[arg-type]
     down = Text(
-        "The number of training chips is known for {training_clusters.known_share_last} of the notable models of {training_clusters.last_year}, against "
-        "{training_clusters.known_share_earlier} in {training_clusters.earlier_year}; the largest known open cluster had "
+        "The number of training chips is known or estimated for {training_clusters.known_share_last} of the notable models of {training_clusters.last_year}, "
+        "against {training_clusters.known_share_earlier} in {training_clusters.earlier_year}; the largest known open cluster had "
         "{training_clusters.largest_open_chips}",
-        "Le nombre de puces d’entraînement est connu pour {training_clusters.known_share_last} des modèles notables de {training_clusters.last_year}, contre "
-        "{training_clusters.known_share_earlier} en {training_clusters.earlier_year} ; la plus grande grappe ouverte connue en comptait "
-        "{training_clusters.largest_open_chips}",
+        "Le nombre de puces d’entraînement est connu ou estimé pour {training_clusters.known_share_last} des modèles notables de "
+        "{training_clusters.last_year}, contre {training_clusters.known_share_earlier} en {training_clusters.earlier_year} ; la plus grande grappe ouverte "
+        "connue en comptait {training_clusters.largest_open_chips}",
     )
     up = Text(
         "The number of training chips is known more often: for {training_clusters.known_share_last} of the notable models of {training_clusters.last_year}, "

@@ -63,7 +63,7 @@ def describe(numbers: Numbers) -> Description:
         "The largest known American open run, {training_compute_by_country.united_states_open_name}, used {training_compute_by_country.open_ratio} as much "
         "compute as the largest known Chinese one, {training_compute_by_country.china_open_name}",
         "Le plus grand entraînement ouvert américain connu, {training_compute_by_country.united_states_open_name}, a mobilisé "
-        "{training_compute_by_country.open_ratio} plus de calcul que le plus grand chinois connu, {training_compute_by_country.china_open_name}",
+        "{training_compute_by_country.open_ratio} le calcul du plus grand chinois connu, {training_compute_by_country.china_open_name}",
     )
     behind = Text(
         "The largest known Chinese open run, {training_compute_by_country.china_open_name}, used {training_compute_by_country.china_open_flop}, more than the "

@@ -17,8 +17,8 @@ from generators.core.policy import policy, with_policy
 from generators.core.problems import BuildFailed
 from generators.core.reading import as_markdown
 from generators.core.settings import load_settings
+from generators.prose import CONFIGS
 
-CONFIGS = {"en": "mkdocs.yml", "fr": "mkdocs.fr.yml"}
 # What the search reads: the text of a page, without tables of records, which have pages of their own.
 _SEARCHED, _NOT_SEARCHED = "article.md-content__inner", ".obs-table, .obs-filters, .obs-edit, .obs-strip, .headerlink, .obs-evidence"
 

@@ -1,5 +1,6 @@
 """``observatory new``: writes a file that passes ``observatory check``, for each kind of thing the observatory is made of."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ from pydantic import ValidationError
 
 from generators.cards import Axis, Dataset
 from generators.core.discover import modules
+from generators.core.language import LanguageCode
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.core.yaml_file import Document, parse_yaml, to_yaml
+from generators.prose import CONFIGS
 from generators.registry.evidence import Record
 from generators.registry.load import KINDS, problems_of, read_record, read_registry
 from generators.registry.schemas import modeline, required
@@ -122,10 +125,38 @@ def _column(card: Dataset, name: str, field: str) -> None:
         raise InvalidInput([Problem("new", 0, field, f"'{name}' is not a column{nearest(name, card.columns)}")])
 
 
-def new_page(root: Path, name: str, titles: Mapping[str, str], chart: str) -> list[Path]:
-    """Write a page in both languages, with a chart on it when one is named."""
-    bodies = {language: _template("page.md.jinja", title=title, chart=chart) for language, title in titles.items()}
-    return [_written(root, root / "docs" / language / f"{name}.md", body, lambda: []) for language, body in bodies.items()]
+def new_page(root: Path, name: str, titles: Mapping[LanguageCode, str], chart: str) -> list[Path]:
+    """Write a page, with a chart on it when one is named, and put it into the menus, behind the last page of its folder.
+
+    Args:
+        root: the project.
+        name: where it lies, such as ``topics/energy``.
+        titles: by language; the page is not written where its title is empty, and is shown there in the other language.
+        chart: id of a chart, or nothing.
+
+    Returns:
+        The files written or changed; no menu, where none has that folder.
+
+    Raises:
+        InvalidInput: the page exists, or no title is given; nothing is written then.
+    """
+    bodies = {language: _template("page.md.jinja", title=title, chart=chart) for language, title in titles.items() if title}
+    if not bodies:
+        raise InvalidInput([Problem("new page", 0, "title", "expected one in English, French or both")])
+    paths = [_written(root, root / "docs" / language / f"{name}.md", body, lambda: []) for language, body in bodies.items()]
+    menus = [_in_menu(root / CONFIGS[language], name, title or next(filter(None, titles.values()))) for language, title in titles.items()]
+    return [*paths, *filter(None, menus)]
+
+
+def _in_menu(config: Path, name: str, title: str) -> Path | None:
+    """``config`` with a line for the page; None when no page of its folder is in the menu. The file's comments stay, so it is edited as text."""
+    text = config.read_text(encoding="utf-8")
+    beside = [*re.finditer(rf"^( +)- .*: {re.escape(name.rpartition('/')[0])}/[\w-]+\.md\n", text, re.M)]
+    if not beside:
+        return None
+    line = beside[-1][1] + yaml.safe_dump([{title: f"{name}.md"}], allow_unicode=True, width=1000)
+    config.write_text(text[: beside[-1].end()] + line + text[beside[-1].end() :], encoding="utf-8")
+    return config
 
 
 def _template(name: str, **values: Any) -> str:
@@ -180,16 +211,37 @@ def _value(text: str, field: str) -> Any:
         raise InvalidInput([Problem("--set", 0, field, f"is not a YAML value: {text!r}")]) from error
 
 
+def fields(kind: str) -> list[tuple[str, str]]:
+    """Every field of a kind of record and what it takes, in the order of its file; what it cannot do without is marked."""
+    schema = KINDS[RECORDS[kind]]
+    needed = required(schema)
+    return [(f"{name} *" if name in needed else name, _expected(schema, name)) for name in schema.model_fields if name not in ("id", "evidence")]
+
+
 def _expected(schema: type[Record], field: str) -> str:
     """What a field takes, in words short enough for a prompt."""
-    found: dict[str, Any] = schema.model_json_schema()["properties"][field]
+    whole: dict[str, Any] = schema.model_json_schema()
+    return _in_words(whole["properties"][field], whole["$defs"])
+
+
+def _in_words(found: Mapping[str, Any], parts: Mapping[str, Any]) -> str:
+    if "examples" in found:
+        return f"such as {found['examples'][0]}"
+    if "anyOf" in found:
+        return " or ".join(_in_words(item, parts) for item in found["anyOf"] if item.get("type") != "null")
+    if "$ref" in found:
+        return "{" + ", ".join(f"{name}: …" for name in parts[found["$ref"].rpartition("/")[2]]["properties"]) + "}"
+    if "const" in found:
+        return str(found["const"])
     if "enum" in found:
-        return "one of " + ", ".join(map(str, found["enum"]))
-    if found.get("type") == "array":
-        return "a list, such as [a, b]"
-    if found.get("type") == "object":
-        return "{en: …, fr: …}"
-    return "a date, such as 2025-01-20" if "\\d{4}-\\d{2}-\\d{2}$" in str(found.get("pattern")) else str(found.get("type", "a value"))
+        return f"one of {', '.join(found['enum'])}"
+    if "items" in found:
+        return f"a list, each {_in_words(found['items'], parts)}"
+    if "additionalProperties" in found:
+        return "{" + (", ".join(f"{name}: …" for name in found.get("properties", ())) or "field: reason") + "}"
+    return {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false", "array": "a list"}.get(
+        found.get("type", ""), "a value"
+    )
 
 
 def _facts(schema: type[Record], name: str, fields: Mapping[str, Any]) -> list[str]:

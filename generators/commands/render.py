@@ -22,7 +22,7 @@ from generators import api, benchmark, data_package, downloads, feeds
 from generators.cards import Question
 from generators.core import publish
 from generators.core.interactive import interactive
-from generators.core.language import ENGLISH, FRENCH, Language
+from generators.core.language import ENGLISH, FRENCH, LANGUAGES, Language
 from generators.core.output import Folder
 from generators.core.problems import InvalidInput
 from generators.core.settings import load_settings
@@ -33,7 +33,7 @@ from generators.macros import ROOT
 from generators.names import FILE as NAMES
 from generators.names import names
 from generators.pipeline import Tables, load_tables
-from generators.prose import problems_of_prose, prose_files
+from generators.prose import in_another_language, problems_of_prose, prose_files
 from generators.registry import forms, schemas
 from generators.site import Site
 from generators.state import FILE, next_state
@@ -180,8 +180,14 @@ def _page_modules() -> Iterator[Any]:
 
 
 def _copy_prose(root: Path, language: Language, folder: Folder) -> None:
-    for name, path in prose_files(root, language.code).items():
-        folder.write(name, path.read_bytes())
+    """The pages that people wrote; one that stands in the other language only is shown in that one, and says so."""
+    own = prose_files(root, language.code)
+    for code in LANGUAGES:
+        for name, path in prose_files(root, code).items():
+            if code == language.code:
+                folder.write(name, path.read_bytes())
+            elif name not in own:
+                folder.write(name, in_another_language(path.read_text(encoding="utf-8"), code))
     for path in sorted((root / "docs" / "assets").rglob("*")):
         if path.is_file():
             folder.write(f"assets/{path.relative_to(root / 'docs' / 'assets').as_posix()}", path.read_bytes())

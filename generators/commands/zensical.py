@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generators.commands.build import CONFIGS, environment
+from generators.commands.build import environment
 from generators.core.problems import BuildFailed
 from generators.pipeline import load_tables
+from generators.prose import CONFIGS
 
 
 @dataclass(frozen=True)

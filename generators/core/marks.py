@@ -67,9 +67,21 @@ def event_rules(marks: list[Annotation], height: int) -> alt.LayerChart:
 
 def counter_rules(log: pd.DataFrame, series: str, look: Look) -> alt.LayerChart:
     """A dashed rule on each day on which the counter log saw the whole list of ``series`` restated; days of one week share the label."""
-    found = log[(log["series"] == series) & (log["kind"] == "restatement")].sort_values("date")
-    is_first = found["date"].diff().dt.days.fillna(99) > 7
-    rows = days(found, "date").assign(label=is_first.map({True: look.language.word("counter_restated"), False: ""}))[["date", "label"]]
+    found = log[(log["series"] == series) & (log["kind"] == "restatement")]["date"]
+    return _dashed_rules(found, look.language.word("counter_restated"), 7, look)
+
+
+def scale_rules(snapshots: pd.DataFrame, look: Look) -> alt.LayerChart:
+    """A dashed rule before the first snapshot of each new ``scale``: values on its two sides do not compare."""
+    begins = snapshots.groupby("scale")["snapshot_date"].min().sort_values().iloc[1:] - timedelta(days=3)
+    return _dashed_rules(begins, look.language.word("scale_changed"), 40, look)
+
+
+def _dashed_rules(dates: "pd.Series[Any]", label: str, apart: int, look: Look) -> alt.LayerChart:
+    """A dashed rule a date; a date within ``apart`` days of the one before shares its label."""
+    found = dates.sort_values()
+    is_first = found.diff().dt.days.fillna(apart + 1) > apart
+    rows = days(pd.DataFrame({"date": found, "label": is_first.map({True: label, False: ""})}), "date")
     base = alt.Chart(rows).encode(x=alt.X("date:T", scale=alt.Scale(type="utc")))
     rules = base.mark_rule(color=LIGHT["text"], strokeDash=[4, 3], strokeWidth=1)
     return rules + base.mark_text(y=-8, align="right" if look.is_narrow else "center", fontSize=11, color=LIGHT["quiet"]).encode(text="label:N")

@@ -15,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generators.core.download import json_bytes
 from generators.core.language import LANGUAGES, LanguageCode
 from generators.core.publish import size_of
-from generators.core.theme import adaptive
 from generators.editions.facts import NAME, Changes, EditionFacts, changes
 from generators.editions.page import cut
+from generators.editions.picture import picture
 from generators.registry.correction import Correction
 from generators.site import Site
 
@@ -26,9 +26,6 @@ ASSETS: Final = f"{FOLDER}/assets"
 TEMPLATES: Final = Path(__file__).parent / "templates"
 # Every page under these is kept in both languages; records and tables stay on the latest site, and their data in the bundle.
 _KEPT: Final = re.compile(r"(index\.html|(topics|questions|charts|claims|countries)/([^/]+/)?index\.html|method/index\.html)")
-_LONG_DECIMALS: Final = re.compile(r"(?<=\d\.\d)\d+|\.0+(?=[^\d.])")
-_DRAWN: Final = re.compile(r' (d|transform)="([^"]*)"')
-_UNUSED: Final = re.compile(r' (class|stroke-miterlimit|pointer-events|aria-[a-z]+|role|opacity)="(?!img)(?!0)[^"]*"')
 _DARK: Final = '[data-md-color-scheme="slate"]'
 _SLATE: Final = re.compile(rf"([^{{}}]*{re.escape(_DARK)}[^{{}}]*){{([^{{}}]*)}}")
 
@@ -166,18 +163,12 @@ class _Page:
         ending = name.rpartition(".")[2]
         if ending not in ("svg", "csv") or not source.is_file() or not name.removeprefix("fr/").startswith("charts/"):
             return None
-        content = _picture(source.read_text(encoding="utf-8")).encode() if ending == "svg" else source.read_bytes()
+        content = picture(source.read_text(encoding="utf-8")).encode() if ending == "svg" else source.read_bytes()
         return f"{self._up(3)}{self.assets.add(content, ending)}"
 
 
 def _plain(corrections: Sequence[Correction]) -> list[dict[str, Any]]:
     return [item.model_dump(mode="json") for item in corrections]
-
-
-def _picture(svg: str) -> str:
-    """A chart's picture for both schemes: coordinates to a tenth of a pixel, without what does nothing inside an ``img``."""
-    slim = _DRAWN.sub(lambda match: f' {match[1]}="{_LONG_DECIMALS.sub("", match[2])}"', _UNUSED.sub("", svg))
-    return adaptive(slim)
 
 
 def _style(site: Path) -> bytes:

@@ -7,8 +7,10 @@ from zipfile import ZipFile
 
 import yaml
 from huggingface_hub import CommitOperationAdd, HfApi
+from huggingface_hub.errors import HfHubHTTPError
 
 from generators.core.language import ENGLISH
+from generators.core.problems import BuildFailed
 from generators.editions.facts import EditionFacts
 from generators.site import Site
 
@@ -45,12 +47,21 @@ def dataset_card(package: Mapping[str, Any], site: Site, facts: EditionFacts) ->
     return "\n".join(lines)
 
 
-def upload(bundle: Path, repository: str, edition: str, endpoint: str | None = None) -> str:
+def upload(bundle: Path, repository: str, edition: str) -> str:
     """Put the data, the card and the citation of a bundle into a data set of the Hub, tagged with the edition; returns its address.
 
-    The token is the one that ``HF_TOKEN`` holds. Raises HfHubHTTPError when the Hub refuses.
+    The token is the one that ``HF_TOKEN`` holds; the Hub is the one that ``HF_ENDPOINT`` names.
+
+    Raises:
+        BuildFailed: the Hub refused; its own words say why.
     """
-    hub = HfApi(endpoint=endpoint)
+    try:
+        return _upload(HfApi(), bundle, repository, edition)
+    except HfHubHTTPError as error:
+        raise BuildFailed(f"{repository}: {error}") from error
+
+
+def _upload(hub: HfApi, bundle: Path, repository: str, edition: str) -> str:
     hub.create_repo(repository, repo_type="dataset", exist_ok=True)
     with ZipFile(bundle) as archive:
         names = {name.partition("/")[2]: name for name in archive.namelist()}

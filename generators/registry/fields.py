@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from generators.core.geography import COUNTRIES
-from generators.core.language import Text
+from generators.core.language import LANGUAGES, Text
 from generators.core.problems import nearest
 
 # Characters that would be markup, or that change how the text around them is shown.
@@ -151,16 +151,16 @@ Url = Annotated[
     str,
     Field(max_length=500),
     AfterValidator(_url),
-    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": r"""^https?://[^\s"'`\\<>/]*\.[^\s"'`\\<>]*$""", "examples": ["https://example.org/"]}),
+    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": r"""^https?://[^\s"'`\\<>/]*\.[^\s"'`\\<>]*$""", "examples": ["https://epoch.ai/data"]}),
 ]
 
 
 def _bilingual(value: Any) -> Text:
     if isinstance(value, Text):
         return value
-    if not isinstance(value, dict) or not isinstance(value.get("en"), str) or set(value) - {"en", "fr"}:
+    if not isinstance(value, dict) or "en" not in value or set(value) - {*LANGUAGES} or not all(isinstance(words, str) for words in value.values()):
         raise ValueError("expected the text in both languages: en and fr")
-    return Text(_plain(value["en"]), _plain(value["fr"]) if value.get("fr") else "")
+    return Text(*(_plain(value[code]) for code in LANGUAGES if code in value))
 
 
 def _bilingual_name(value: Any) -> Text:
@@ -176,4 +176,4 @@ class Strict(BaseModel):
     """A part of a record: unknown keys are errors, no value is bent into another kind, and nothing changes after loading."""
 
     # What stands below a field says what it means: to who reads the code, to editors and in the issue forms.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)

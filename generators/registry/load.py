@@ -4,7 +4,7 @@ A folder is a kind, a file is a record, and the file's name is the record's id.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -34,6 +34,16 @@ KINDS: Final[dict[str, type[Record]]] = {
     "events": Event,
     "figures": Figure,
     "claims": Claim,
+}
+# The fields that name other records, and of which kind; a licence is named in each period of its history.
+_REFERENCES: Final = {
+    "organisations": "organisations",
+    "organisation": "organisations",
+    "parent": "organisations",
+    "models": "models",
+    "predecessors": "models",
+    "based_on": "models",
+    "figures": "figures",
 }
 
 
@@ -173,6 +183,25 @@ def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Do
     return record, document
 
 
+def references(record: Record) -> Iterator[tuple[Location, str, str]]:
+    """Where a record names another one: the place, and the kind and id of what it names."""
+    for field_name, kind in _REFERENCES.items():
+        value = getattr(record, field_name, None)
+        if isinstance(value, list):
+            yield from (((field_name, index), kind, name) for index, name in enumerate(value))
+        elif value:
+            yield (field_name,), kind, value
+    for index, period in enumerate(getattr(record, "licences", [])):
+        yield ("licences", index, "licence"), "licences", period.licence
+
+
+def unknown_references(record: Record, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Location, str]]:
+    """Place and message of every name that is not among the ``known`` ids of its kind."""
+    for location, kind, name in references(record):
+        if name not in known[kind]:
+            yield location, f"'{name}' is not in data/registry/{kind}{nearest(name, known[kind])}"
+
+
 def problems_of(error: ValidationError, schema: type[BaseModel], document: Document, name: str) -> Iterator[Problem]:
     """What pydantic found wrong, each with its line, its field and what was expected."""
     for item in error.errors(include_url=False):
@@ -194,7 +223,11 @@ def problems_of(error: ValidationError, schema: type[BaseModel], document: Docum
 
 def _cross_faults(registry: Registry) -> Iterator[_Fault]:
     """What one record says against another."""
-    for check in (_organisation_faults, _model_faults, _event_faults, _claim_faults):
+    known: dict[str, Any] = {kind: getattr(registry, kind) for kind in KINDS}
+    for kind, records in known.items():
+        for record in records.values():
+            yield from ((kind, record.id, location, message) for location, message in unknown_references(record, known))
+    for check in (_organisation_faults, _model_faults):
         yield from check(registry)
 
 
@@ -206,51 +239,25 @@ def _organisation_faults(registry: Registry) -> Iterator[_Fault]:
             if namespace in owners:
                 yield *place, ("hub_namespaces", index), f"'{namespace}' already belongs to {owners[namespace]}"
             owners[namespace] = organisation.id
-        if organisation.parent:
-            yield from _resolve(registry, place, ("parent",), "organisations", organisation.parent)
 
 
 def _model_faults(registry: Registry) -> Iterator[_Fault]:
     owners: dict[str, str] = {}
     for model in registry.models.values():
         place = ("models", model.id)
-        for index, name in enumerate(model.organisations):
-            yield from _resolve(registry, place, ("organisations", index), "organisations", name)
+        for name in model.organisations:
             owner = registry.organisations.get(name)
             if owner and owner.founded and model.release_date < first_day(owner.founded):
                 message = f"{model.release_date} is before {owner.name} was founded ({owner.founded})"
                 yield *place, ("release_date",), message
-        for index, period in enumerate(model.licences):
-            yield from _resolve(registry, place, ("licences", index, "licence"), "licences", period.licence)
         for part in ("predecessors", "based_on"):
             for index, name in enumerate(getattr(model, part)):
-                yield from _resolve(registry, place, (part, index), "models", name)
                 if name == model.id:
                     yield *place, (part, index), "names the model itself"
+        held = {name for owner in model.organisations if owner in registry.organisations for name in registry.organisations[owner].hub_namespaces}
         for repository in model.repositories:
+            if repository.partition("/")[0] not in held:
+                yield *place, ("hub_repositories",), f"'{repository}' is under a namespace that none of its organisations holds"
             if repository in owners:
                 yield *place, ("hub_repositories",), f"'{repository}' already belongs to {owners[repository]}"
             owners[repository] = model.id
-
-
-def _event_faults(registry: Registry) -> Iterator[_Fault]:
-    for event in registry.events.values():
-        for part in ("models", "organisations"):
-            for index, name in enumerate(getattr(event, part)):
-                yield from _resolve(registry, ("events", event.id), (part, index), part, name)
-
-
-def _claim_faults(registry: Registry) -> Iterator[_Fault]:
-    for claim in registry.claims.values():
-        for part in ("figures", "models", "organisations"):
-            for index, name in enumerate(getattr(claim, part)):
-                yield from _resolve(registry, ("claims", claim.id), (part, index), part, name)
-    for figure in registry.figures.values():
-        if figure.organisation:
-            yield from _resolve(registry, ("figures", figure.id), ("organisation",), "organisations", figure.organisation)
-
-
-def _resolve(registry: Registry, place: tuple[str, str], location: Location, target: str, name: str) -> Iterator[_Fault]:
-    known: dict[str, Any] = getattr(registry, target)
-    if name not in known:
-        yield *place, location, f"'{name}' is not in data/registry/{target}{nearest(name, known)}"

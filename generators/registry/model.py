@@ -132,7 +132,7 @@ class Model(Record):
     UNSUPPORTED = Record.UNSUPPORTED | {"is_featured", "release_basis"}
 
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
-        """Adds: sizes, licence history and access agree with each other."""
+        """Adds: sizes, licence history and access agree with each other, and no copy is older than the model."""
         found = super().faults()
         if self.params_total and self.params_active and self.params_active > self.params_total:
             found.append((("params_active",), "exceeds params_total"))
@@ -141,6 +141,9 @@ class Model(Record):
         for index, variant in enumerate(self.variants):
             if variant.params_active and variant.params_active > variant.params_total:
                 found.append((("variants", index, "params_active"), "exceeds params_total"))
+        for index, item in enumerate(self.evidence):
+            if item.accessed < self.release_date:
+                found.append((("evidence", index, "accessed"), f"{item.accessed} is before the release: such a copy cannot speak of the model"))
         if self.access != "open_weights" and self.openness and self.openness.weights == "published":
             found.append((("openness", "weights"), f"are published, but access is {self.access}"))
         if self.access == "open_weights" and "licences" not in self.unknown and not self.licences:

@@ -22,7 +22,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-from generators.commands.build import CONFIGS
+from generators.prose import CONFIGS
 from tests.browser.conftest import NAMES, QUIET, Compressing
 from tests.conftest import ADDRESS, PORT, ROOT, copy_project, observatory
 

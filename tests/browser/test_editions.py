@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -22,20 +23,23 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from generators.commands.edition import _differing_members
-from generators.commands.publish import listed
+from generators.commands.edition import _differing_members, create
+from generators.commands.publish import listed, publish
 from generators.commands.refresh import Order, refresh
 from generators.commands.zensical import compare
 from generators.core.download import archive
 from generators.core.http import Client, Limits
-from generators.core.language import ENGLISH, FRENCH, Text
+from generators.core.language import ENGLISH, FRENCH, LanguageCode, Text
 from generators.core.problems import BuildFailed, InvalidInput
 from generators.core.theme import DARK, LIGHT, adaptive
 from generators.editions import store
-from generators.editions.facts import EditionFacts, NamedFact, NumberFact, VerdictFact, changes
+from generators.editions.facts import EditionFacts, NamedFact, NumberFact, VerdictFact, changes, facts_of
+from generators.editions.freeze import addresses, freeze
 from generators.editions.page import cut
+from generators.editions.picture import picture
 from generators.registry.correction import Correction, read_corrections
-from tests.conftest import ADDRESS
+from generators.site import Site
+from tests.conftest import ADDRESS, ROOT
 from tests.cut import CHARTS, commit, cut_copy, git, run_here
 from tests.server import Reply, Request, Server
 
@@ -132,11 +136,19 @@ def _edition(made: World, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def web(world: World) -> Iterator[str]:
+    with serving(world.web) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which a web root is served as plain files."""
+
     class Handler(SimpleHTTPRequestHandler):
         def log_message(self, *arguments: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(world.web)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
@@ -198,11 +210,11 @@ def test_verify_makes_the_same_bytes_from_the_tag_and_names_what_was_tampered_wi
 
 
 def test_what_is_frozen_cannot_be_made_twice_nor_from_what_is_not_committed(world: World) -> None:
-    assert "what is frozen stays" in run_here(world.project, "edition", "create", "2026-10", code=2)
-    assert "expected a month" in run_here(world.project, "edition", "create", "August", code=2)
     (world.project / "docs/en/about.md").write_text("# Changed\n", encoding="utf-8")
     try:
-        assert "docs/en/about.md: is not committed" in run_here(world.project, "edition", "create", "2026-12", code=2)
+        for name, said in (("2026-10", "what is frozen stays"), ("August", "expected a month"), ("2026-12", "docs/en/about.md: is not committed")):
+            with pytest.raises(InvalidInput, match=said):
+                create(world.project, name, "origin")
     finally:
         git(world.project, "checkout", "--quiet", "docs")
     head = store.fetch(world.project, "origin")
@@ -213,11 +225,13 @@ def test_what_is_frozen_cannot_be_made_twice_nor_from_what_is_not_committed(worl
 
 def test_a_failed_publish_leaves_the_live_site_and_one_command_brings_an_edition_back(world: World) -> None:
     before = files_of(world.web)
-    assert "git ls-remote" in run_here(world.project, "publish", str(world.web), "--remote", "/nowhere", code=1)
+    with pytest.raises(BuildFailed, match="git ls-remote"):
+        publish(world.project, world.web, "/nowhere")
     built = world.project / "site"
     built.rename(built.with_name("elsewhere"))
     try:
-        assert "is not built" in run_here(world.project, "publish", str(world.web), code=2)
+        with pytest.raises(InvalidInput, match="is not built"):
+            publish(world.project, world.web, "origin")
     finally:
         built.with_name("elsewhere").rename(built)
     assert files_of(world.web) == before
@@ -229,43 +243,23 @@ def test_a_failed_publish_leaves_the_live_site_and_one_command_brings_an_edition
     assert files_of(world.web) == before
 
 
-# Freezes the copy's site 24 times in its own code: each time every chart's picture and data are others, and at the end nothing is.
-GROWTH = """
-import json, re, sys
-from pathlib import Path
-from generators.core.language import ENGLISH, FRENCH
-from generators.core.settings import load_settings
-from generators.editions.facts import facts_of
-from generators.editions.freeze import addresses, freeze
-from generators.pipeline import load_tables
-from generators.site import Site
-root, site = Path(), Path(sys.argv[1])
-tables, settings = load_tables(root), load_settings(root)
-sites = {language.code: Site(root, tables, language, settings) for language in (ENGLISH, FRENCH)}
-there, grown = set(), []
-for number in range(25):
-    if number < 24:
-        for path in [*site.glob("charts/*.svg"), *site.glob("fr/charts/*.svg")]:
-            path.write_text(re.sub("<desc>", f"<desc>{number} ", path.read_text()))
-        for path in site.glob("charts/*.csv"):
-            path.write_text(path.read_text() + f"{number}\\n")
-    made = freeze(site, sites, facts_of(tables, {}, f"20{number // 12:02}-{number % 12 + 1:02}", settings, addresses(site)), None)
-    grown.append([sum(len(content) for name, content in made.items() if name not in there and (part in name) == is_asset)
-                  for part, is_asset in (("/assets/", True), ("/assets/", False))])
-    there |= made.keys()
-print(json.dumps([grown, len(addresses(site))]))
-"""
-
-
-def test_24_editions_grow_by_no_more_than_their_share_of_six_megabytes(world: World, tmp_path: Path) -> None:
+def test_24_editions_grow_alike_and_keep_what_did_not_change_once(world: World, tmp_path: Path) -> None:
     shutil.copytree(world.project / "site", tmp_path / "site")
-    run = subprocess.run(
-        [sys.executable, "-c", GROWTH, str(tmp_path / "site")], cwd=world.project, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, check=True
-    )
-    grown, pages = json.loads(run.stdout)
-    # The whole site had some 450 such pages when editions began: 6 MB are 13 kB a page, its pictures and data included.
-    assert all(assets + own <= 13_300 * pages for assets, own in grown), grown
-    assert grown[24][0] == 0 < grown[23][0], "what did not change is not kept again"
+    code = "import json, sys; from pathlib import Path; from tests.bench.editions import grown; print(json.dumps(grown(Path(), Path(sys.argv[1]))))"
+    # The copy's own code, and the tests' beside it.
+    environment = os.environ | {"PYTHONPATH": f"{world.project}{os.pathsep}{ROOT}"}
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=world.project, env=environment, capture_output=True, check=True)
+    *changed, unchanged = json.loads(run.stdout)
+    assert len(changed) == 24
+    assert unchanged["assets"] == 0 < min(edition["assets"] for edition in changed), "what did not change is not kept again"
+    sizes = [sum(edition.values()) for edition in changed]
+    assert max(sizes[1:]) <= sizes[0] <= 1.1 * min(sizes[1:]), sizes
+
+
+def test_an_edition_of_the_whole_site_weighs_less_than_six_megabytes(built: Path, sites: dict[LanguageCode, Site]) -> None:
+    tables, settings = sites["en"].tables, sites["en"].settings
+    made = freeze(built, sites, facts_of(tables, {}, "2026-08", settings, addresses(built)), None)
+    assert sum(map(len, made.values())) < 6_000_000
 
 
 def test_every_link_of_the_editions_leads_somewhere(world: World) -> None:
@@ -327,9 +321,8 @@ def test_an_edition_reads_without_javascript_and_leads_to_the_same_page_today(we
     context.close()
 
 
-def test_a_withdrawn_figure_says_why_without_being_touched(world: World, web: str, browser: Browser, tmp_path: Path) -> None:
-    log = world.project / "data/corrections.yml"
-    before = files_of(world.web)
+def test_a_withdrawn_figure_says_why_without_being_touched(world: World, browser: Browser, tmp_path: Path) -> None:
+    log, web = world.project / "data/corrections.yml", tmp_path / "web"
     text = """corrections:
 - id: prices-doubled
   corrected: 2026-11-01
@@ -340,23 +333,23 @@ def test_a_withdrawn_figure_says_why_without_being_touched(world: World, web: st
 """
     try:
         log.write_text(text, encoding="utf-8")
-        run_here(world.project, "check")
-        run_here(world.project, "publish", str(world.web))
-        changed = {name for name, content in files_of(world.web).items() if before.get(name) != content}
-        assert changed == {"editions/editions.json"}
+        run_here(world.project, "publish", str(web))
+        log.write_text(text.replace("charts/price_by_access]", "charts/price_by_acces]"), encoding="utf-8")
+        said = run_here(world.project, "check", code=2)
+        assert "did you mean 'charts/price_by_access'?" in said and "1 problem(s)" in said
+    finally:
+        git(world.project, "checkout", "--quiet", "data/corrections.yml")
+    live, now = files_of(world.web), files_of(web)
+    assert {name for name in {*live, *now} if live.get(name) != now.get(name)} == {"editions/editions.json"}
+    with serving(web) as address:
         page = browser.new_page()
-        page.goto(f"{web}editions/2026-10/fr/charts/price_by_access/")
+        page.goto(f"{address}editions/2026-10/fr/charts/price_by_access/")
         page.locator(".ed-withdrawn").wait_for()
         assert "Des prix étaient comptés deux fois." in page.locator(".ed-withdrawn").inner_text()
-        page.goto(f"{web}editions/2026-10/fr/charts/licence_mix/")
+        page.goto(f"{address}editions/2026-10/fr/charts/licence_mix/")
         page.locator(".ed-newer a").wait_for()
         assert not page.locator(".ed-withdrawn").is_visible()
         page.close()
-        log.write_text(text.replace("charts/price_by_access]", "charts/price_by_acces]"), encoding="utf-8")
-        assert "did you mean 'charts/price_by_access'?" in run_here(world.project, "check", code=2)
-    finally:
-        git(world.project, "checkout", "--quiet", "data/corrections.yml")
-        run_here(world.project, "publish", str(world.web))
 
 
 def test_what_changed_between_the_editions_is_a_page_json_and_an_entry_of_the_feed(world: World) -> None:
@@ -457,6 +450,33 @@ def test_a_frozen_page_keeps_words_and_leads_inside_or_to_the_latest_site() -> N
     assert "menu" not in found.article and "x()" not in found.article
     with pytest.raises(ValueError, match="expected an article"):
         cut("<p>no</p>", "x", set(), "", lambda name: None)
+
+
+# How many pixels of two pictures are far from each other, and how many there are.
+FAR = """async pictures => {
+  const [one, other] = await Promise.all(pictures.map(async svg => {
+    const image = new Image();
+    image.src = "data:image/svg+xml," + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
+    canvas.drawImage(image, 0, 0);
+    return canvas.getImageData(0, 0, image.naturalWidth, image.naturalHeight).data;
+  }));
+  let far = one.length === other.length ? 0 : one.length;
+  for (let i = 0; i < one.length; i++) far += Math.abs(one[i] - other[i]) > 60;
+  return far / one.length;
+}"""
+
+
+def test_a_slimmed_picture_looks_as_before_and_weighs_half(world: World, browser: Browser) -> None:
+    page = browser.new_page()
+    for chart in CHARTS:
+        drawn = (world.project / f"site/charts/{chart}.svg").read_text(encoding="utf-8")
+        slim = picture(drawn)
+        assert len(slim) < 0.6 * len(drawn)
+        assert page.evaluate(FAR, [drawn, slim]) < 0.01, chart
+        assert page.evaluate(FAR, [drawn, slim.replace("<text", "<desc").replace("</text", "</desc")]) > 0.01, "words that are gone are seen"
+    page.close()
 
 
 def test_one_picture_serves_both_schemes_and_stays_light_without_a_style_sheet() -> None:
