@@ -99,3 +99,10 @@ def test_a_workflow_calls_commands_that_exist_and_installs_from_the_lock_only(pa
         for words in re.findall(r"\.venv/bin/observatory ((?:edition )?[a-z]+)", text):
             shown = CliRunner().invoke(observatory, [*words.split(), "--help"])
             assert shown.exit_code == 0, shown.output
+
+
+def test_every_schedule_is_asked_for_again_before_github_stops_it() -> None:
+    scheduled = {path.name for path in WORKFLOWS if "schedule" in workflow(path)[True]}
+    (loop,) = [step["run"] for path in WORKFLOWS for step in steps(path) if "gh workflow enable" in step.get("run", "")]
+    (named,) = re.findall(r"for workflow in (.*); do", loop)
+    assert scheduled and set(named.split()) == scheduled
