@@ -18,7 +18,7 @@ from generators.core.download import archive
 from tests.conftest import observatory
 from tests.server import Reply, Request, Server
 
-TOKEN = "hf_a_token_that_nobody_else_may_see"
+TOKEN = "hf_a_token_that_nobody_else_may_see"  # noqa: S105 - nobody's.
 DATASET = "someone/observatory"
 BUNDLE = {
     "README.md": b"---\npretty_name: A\n---\n",

@@ -35,12 +35,20 @@ class Assets:
     """Files under the name of their content, as they are asked for."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    kept: dict[Path, str] = field(default_factory=dict)
 
     def add(self, content: bytes, ending: str) -> str:
         """Keep ``content``; returns its path in the web root."""
         name = f"{ASSETS}/{hashlib.sha256(content).hexdigest()}.{ending}"
         self.files[name] = content
         return name
+
+    def keep(self, source: Path, ending: str) -> str:
+        """Keep a file of the site, a picture as editions show it; several pages may show the same."""
+        if source not in self.kept:
+            text = source.read_bytes()
+            self.kept[source] = self.add(picture(text.decode()).encode() if ending == "svg" else text, ending)
+        return self.kept[source]
 
 
 def addresses(site: Path) -> list[str]:
@@ -163,8 +171,7 @@ class _Page:
         ending = name.rpartition(".")[2]
         if ending not in ("svg", "csv") or not source.is_file() or not name.removeprefix("fr/").startswith("charts/"):
             return None
-        content = picture(source.read_text(encoding="utf-8")).encode() if ending == "svg" else source.read_bytes()
-        return f"{self._up(3)}{self.assets.add(content, ending)}"
+        return f"{self._up(3)}{self.assets.keep(source, ending)}"
 
 
 def _plain(corrections: Sequence[Correction]) -> list[dict[str, Any]]:
