@@ -104,5 +104,5 @@ def test_a_workflow_calls_commands_that_exist_and_installs_from_the_lock_only(pa
 def test_every_schedule_is_asked_for_again_before_github_stops_it() -> None:
     scheduled = {path.name for path in WORKFLOWS if "schedule" in workflow(path)[True]}
     (loop,) = [step["run"] for path in WORKFLOWS for step in steps(path) if "gh workflow enable" in step.get("run", "")]
-    (named,) = re.findall(r"for workflow in (.*); do", loop)
+    (named,) = re.findall(r"for workflow in ([\w. ]+); do", loop)
     assert scheduled and set(named.split()) == scheduled
