@@ -48,7 +48,7 @@ lock: .venv/ready
 	awk '/^[a-z]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
 	awk '/^[a-z]/ {wanted = !/^(py4j|pyspark)==/} wanted' requirements.lock > .venv/site.txt
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes .venv/site.txt
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes .venv/site.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
 	touch .venv/ready
 

@@ -203,5 +203,5 @@ def test_nothing_of_an_issue_is_run(tmp_path: Path) -> None:
 def test_every_schedule_is_asked_for_again_before_github_stops_it() -> None:
     scheduled = {path.name for path in WORKFLOWS if "schedule" in workflow(path)[True]}
     (loop,) = [step["run"] for path in WORKFLOWS for step in steps(path) if "gh workflow enable" in step.get("run", "")]
-    (named,) = re.findall(r"for workflow in (.*); do", loop)
+    (named,) = re.findall(r"for workflow in ([\w. ]+); do", loop)
     assert scheduled and set(named.split()) == scheduled

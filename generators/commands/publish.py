@@ -111,7 +111,7 @@ def _fill(web: Path, language: Language, editions: Mapping[str, EditionFacts], c
         state = f" <strong>{escape(language.word('edition_withdrawn'))} {escape(why)}</strong>" if why else ""
         links = f'<a href="{way}{FOLDER}/{name}/{prefix}">{language.word("edition")} {name}</a>'
         more = f'<a href="{way}{FOLDER}/{name}/{prefix}changes/">{language.word("edition_nav_changes")}</a>'
-        items.append(f"<li>{links}, {language.word('data_as_of')} {language.day(facts.as_of)} · {more}{state}</li>")
+        items.append(f"<li>{links} · {language.word('data_as_of')} {language.day(facts.as_of)} · {more}{state}</li>")
     text, count = _PLACE.subn(lambda match: match[1] + "\n".join(items) + match[2], page.read_text(encoding="utf-8"))
     if not count:
         raise BuildFailed(f"{page.relative_to(web)}: expected a list with the id editions-list")
