@@ -347,7 +347,7 @@ def test_the_committed_data_counted_otherwise(sites: dict[str, Site]) -> None:
 @pytest.mark.parametrize(
     ("name", "values", "says"),
     [
-        ("hub_top_models_by_downloads", {"hub_top_models.language_by_downloads": 12}, "generate language and"),
+        ("hub_top_models_by_downloads", {"hub_top_models.language_by_downloads": 12}, "are declared as generating"),
         ("hub_top_models_by_likes", {"hub_top_models.china_by_likes": 9}, "American publishers hold"),
         ("hub_panels_by_task", {"hub_panels_by_task.china_share_embedding": 0.9}, "of the downloads of embeddings and"),
         ("hub_trending_by_country", {"hub_trending_by_country.united_states_share": 0.6}, "American publishers hold"),

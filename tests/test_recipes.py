@@ -14,6 +14,8 @@ import pytest
 from tests.conftest import ADDRESS, ROOT
 from tests.cut import cut_copy
 
+# One worker carries them out, for all.
+pytestmark = pytest.mark.xdist_group("recipes")
 BLOCK = re.compile(r"^```bash\n(.*?)^```$", re.S | re.M)
 FOLDER = "docs/{}/contribute"
 # What a reader sees after a recipe, in both languages: page, English words, French words.

@@ -504,7 +504,7 @@ def test_each_check_finds_its_fault_and_nothing_else() -> None:
     assert check_of(week, pd.concat([frame(1), frame(9)]), 9) == {"dates"}
     assert check_of(week, pd.concat([frame(1), frame(2), frame(4)]), 4) == set()
     assert check_of(frame(0, factor=0), frame(1)) == set()
-    assert set(CHECKS) == {"rows", "keys", "totals", "medians", "nulls", "dates"}
+    assert set(CHECKS) == {"rows", "keys", "totals", "medians", "nulls", "dates", "quarantined"}
 
 
 # Days

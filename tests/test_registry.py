@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,7 @@ def test_nothing_claims_to_have_been_re_read_before_it_was(tables: Tables) -> No
         ("params_total: 671B", "params_totl: 671B", "params_totl: is not a field, did you mean 'params_total'?"),
         ("params_active: 37B", "params_active: 700B", "params_active: exceeds params_total"),
         ("release_date: 2025-01-20", "release_date: 2016-01-20", "is before DeepSeek was founded"),
-        ("release_date: 2025-01-20", f"release_date: {date.today() + timedelta(days=1)}", "expected a date that is not in the future"),
+        ("release_date: 2025-01-20", "release_date: 2999-01-01", "expected a date that is not in the future"),
         ("release_date: 2025-01-20", "release_date: 20 January", "expected a date of the form 2025-01-20"),
         ("release_date: 2025-01-20", "release_date: 2025-02-30", "release_date"),
         ("name: DeepSeek-R1", "name: <script>alert(1)</script>", "name: expected plain text, found '<'"),

@@ -409,10 +409,9 @@ TURNS = [
     ("eci_lag", {"eci_lag.open_lag_months": 0}, "is not significantly better than the best open one"),
     ("arena_history", {"arena_history.smallest_points": -2}, "Open models have been level or in front"),
     ("arena_boards", {"arena_boards.text_to_image_lead_points": 5}, "no more than in text"),
-    ("arena_top20", {"arena_top20.china_models": 12}, "up from"),
     ("price_at_capability", {"price_at_capability.ratio_low": 0.9}, "cannot be told apart"),
     ("price_spread_of_providers", {"price_spread_of_providers.ratio_median": 1.2}, "differ little"),
-    ("launch_prices", {"launch_prices.openai_newest_flagship": 90}, "did not all fall"),
+    ("launch_prices", {"launch_prices.openai_newest_flagship": 90}, "do not all cost less"),
 ]
 
 

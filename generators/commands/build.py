@@ -11,6 +11,8 @@ import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+import orjson
+
 from generators.commands.render import Summary, render
 from generators.core.language import ENGLISH, FRENCH, LANGUAGES
 from generators.core.policy import policy, with_policy
@@ -107,6 +109,9 @@ def _write_search(site: Path) -> None:
     run = subprocess.run(command, check=False, capture_output=True, text=True)
     if run.returncode:
         raise BuildFailed(f"Pagefind:\n{run.stderr or run.stdout}")
+    # It lists the languages in an order of chance.
+    entry = site / "pagefind" / "pagefind-entry.json"
+    entry.write_bytes(orjson.dumps(orjson.loads(entry.read_bytes()), option=orjson.OPT_SORT_KEYS))
 
 
 def _put_in_place(root: Path, made: Path) -> None:

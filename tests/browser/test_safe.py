@@ -77,7 +77,7 @@ def test_markup_in_a_record_is_refused(project: Path) -> None:
     file.write_text(re.sub(r"^name: .*", f'name: "{REFUSED}"', file.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     run = observatory(project, "check")
     assert run.returncode == 2
-    assert "deepseek-r1.yml:1: name: expected plain text" in run.stderr
+    assert "deepseek-r1.yml:2: name: expected plain text" in run.stderr
 
 
 def test_hostile_words_stay_words(hostile: Path, browser: Browser) -> None:
