@@ -203,9 +203,9 @@ def test_pictures_use_no_font_of_this_computer(tmp_path: Path) -> None:
 
 # What stands for a country and is drawn in its colour on purpose.
 OF_A_COUNTRY = {
-    "china": {"DeepSeek-R1", "Qwen", "China behind the United States"},
-    "eu27": {"FLUX.1 [dev]", "Mistral"},
-    "united_states": {"New snapshot", "Llama"},
+    "china": {"DeepSeek-R1", "China behind the United States"},
+    "eu27": {"FLUX.1 [dev]"},
+    "united_states": {"New snapshot"},
 }
 
 

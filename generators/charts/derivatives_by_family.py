@@ -20,7 +20,9 @@ CARD = Chart(
     ),
     related=("derivatives_by_base_country", "derivatives_tree", "derivatives_unresolved"),
 )
-_COLOURS = {"llama": "united_states", "qwen": "china", "mistral": "eu27", "gemma": "accent", "phi": "partial", "other": "unknown"}
+_COLOURS = {
+    "llama": "kind_indigo", "qwen": "kind_rose", "mistral": "kind_olive", "gemma": "kind_sky", "phi": "kind_sand", "other": "unknown",
+}  # fmt: skip
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
