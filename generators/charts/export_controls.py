@@ -54,11 +54,13 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         words = [base.mark_text(align="right", baseline="top", fontSize=10, lineHeight=11).encode(x=alt.value(look.width), y=row(0), text="label:N")]
     else:
         # Beside it, on the side that has room.
-        left = base.transform_filter("datum.is_late").mark_text(align="right", dx=-9, fontSize=12)
-        right = base.transform_filter("!datum.is_late").mark_text(align="left", dx=9, fontSize=12)
+        left = base.transform_filter("datum.is_late").mark_text(align="right", dx=-9, fontSize=12, lineHeight=14)
+        right = base.transform_filter("!datum.is_late").mark_text(align="left", dx=9, fontSize=12, lineHeight=14)
         words = [side.encode(x=day(), y=row(), text="label:N") for side in (left, right)]
     marks = diamonds.encode(x=day(), y=row(0.78 if look.is_narrow else 0.5))
-    above = alt.layer(marks, *words).properties(width=look.width, height=(42 if look.is_narrow else 22) * len(events))
+    # A title of two lines needs a higher row.
+    step = 42 if look.is_narrow else 22 if lines.map(len).max() == 1 else 32
+    above = alt.layer(marks, *words).properties(width=look.width, height=step * len(events))
     x = look.quarters("quarter_start")
     x["scale"] = scale
     bars = (
