@@ -21,7 +21,7 @@ CARD = Dataset(
     definition=Text(
         "Models that declare what they are built on, by the model at the root of that chain and by their own relation to it: fine-tune, adapter, "
         "merge or quantisation. A model with several parents counts for each by equal parts.",
-        "Modèles qui déclarent de quoi ils dérivent, selon le modèle à la racine de cette chaîne et selon leur propre relation : affinage, "
+        "Modèles qui déclarent de quoi ils dérivent, selon le modèle à la racine de cette chaîne et selon leur propre relation : ajustement, "
         "adaptateur, fusion ou quantification. Un modèle à plusieurs parents compte pour chacun à parts égales.",
     ),
     population=Text("all public models on the Hub; most declare no base", "tous les modèles publics du Hub ; la plupart ne déclarent aucune base"),
