@@ -7,7 +7,9 @@ its file name is its id everywhere. Cards hold their texts in both languages.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
+from urllib.parse import urlsplit
 
 from generators.core.language import Text, Unit
 
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from generators.core.http import Client
     from generators.core.theme import Look
     from generators.registry.load import Registry
 
 Republish = Literal["rows", "aggregates", "none"]
 Rhythm = Literal["six_hourly", "daily", "weekly", "monthly", "on_release", "ended"]
-Axis = Literal["adoption", "capability", "openness", "usage", "releases", "cost", "policy"]
+Axis = Literal["adoption", "derivatives", "capability", "openness", "usage", "releases", "cost", "policy"]
+# What many ask and few answer alike: each has a page that sets every published answer beside what it counts.
+Question = Literal["share_of_downloads", "share_of_usage", "open_closed_gap", "derivatives", "most_popular"]
 ColumnKind = Literal["date", "text", "integer", "number", "flag"]
 
 
@@ -29,7 +34,9 @@ class Source:
     """An upstream: who publishes it, under what licence, and what of it may be republished.
 
     The module has ``parse(files) -> {table: DataFrame}``, which reads the upstream's own format
-    and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects.
+    and neither sums, relabels nor picks. ``files`` are the names that ``parse`` expects. A source that
+    is asked live has ``plan(ask)``, the addresses it begins with, and ``fetch(ask) -> Fetched``, which
+    brings those very files. ``key`` is the environment variable that holds the key it asks for.
     """
 
     title: Text
@@ -42,6 +49,46 @@ class Source:
     rhythm: Rhythm
     republish: Republish
     files: tuple[str, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a live source is told: how to ask, for whom, and since when.
+
+    ``newest`` is the newest day already observed, ``since`` the day from which history is wanted anew.
+    What is too large for Git lies under ``cache``, or in ``out`` instead; ``accept`` are the checks that a person lets fail.
+    ``origin`` stands in for the upstream's own scheme and host, where OBSERVATORY_ORIGIN_<SOURCE> names one.
+    """
+
+    client: "Client"
+    registry: "Registry"
+    today: date
+    newest: date | None = None
+    since: date | None = None
+    key: str = ""
+    origin: str = ""
+    cache: Path = Path(".cache")
+    out: Path | None = None
+    accept: frozenset[str] = frozenset()
+
+    def at(self, url: str) -> str:
+        """``url`` at the origin that stands in for its own."""
+        parts = urlsplit(url)
+        return self.origin.rstrip("/") + url.removeprefix(f"{parts.scheme}://{parts.netloc}") if self.origin else url
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What an upstream answered: the files that ``parse`` reads, the day they speak of, and which revision of what they are.
+
+    A file too large to be held is given by its path. ``notes`` tell the person who runs the refresh what was left aside.
+    """
+
+    files: Mapping[str, bytes | Path]
+    as_of: date
+    origin: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,19 +127,24 @@ class Dataset:
     key: tuple[str, ...]
     republish: Republish
     date_column: str | None = None
+    # A series: kept in one file a month when observed, and as of its newest day.
     is_monthly: bool = False
     caveats: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A published number: it is written into prose and titles by its id ``<dataset>.<name>``."""
+    """A published number: it is written into prose and titles by its id ``<dataset>.<name>``.
+
+    ``question`` names the page on which it stands beside what others published.
+    """
 
     value: float | int | date | str
     unit: Unit
     as_of: date
     label: Text
     digits: int = 0
+    question: Question | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +204,16 @@ class SourceModule(Protocol):
 
     def parse(self, files: Mapping[str, bytes]) -> dict[str, "pd.DataFrame"]:
         """Tables by name, from the upstream's files by name."""
+
+
+class LiveSourceModule(SourceModule, Protocol):
+    """What a file in ``sources`` holds when its upstream can be asked."""
+
+    def plan(self, ask: Ask) -> tuple[str, ...]:
+        """The addresses that a fetch begins with; a listing goes on to further pages."""
+
+    def fetch(self, ask: Ask) -> Fetched:
+        """The upstream's files now. Raises FetchFailed, or InvalidInput when an answer is not what it should be."""
 
 
 class DatasetModule(Protocol):

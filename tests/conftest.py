@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from generators.core.language import ENGLISH, FRENCH
 from generators.core.settings import load_settings
@@ -17,7 +18,24 @@ from generators.site import Site
 ROOT = Path(__file__).parent.parent
 COMMITTED = ("docs", "data", "mkdocs.yml", "mkdocs.fr.yml", "pyproject.toml")
 # Where the browser tests serve the site; instant navigation and canonical links need the true address.
-ADDRESS = "http://127.0.0.1:8765/"
+PORT = int(os.environ.get("TEST_PORT", "8765"))
+ADDRESS = f"http://127.0.0.1:{PORT}/"
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a run; each has its own beside the others'."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(run_folder: Path) -> Iterator[None]:
+    """Programs that tests start find modules compiled, once a run, even where Python is told to keep no bytecode: most of their start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(run_folder / "bytecode"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -37,15 +55,17 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(run_folder: Path) -> Path:
     """``site/`` of a copy of the project, built once for all tests of a run."""
-    root = tmp_path_factory.getbasetemp().parent / "built" if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.mktemp("built")
-    done = root / "done"
-    if not done.exists():
-        copy_project(root / "project")
-        run = observatory(root / "project", "build")
-        assert run.returncode == 0, run.stderr + run.stdout
-        done.touch()
+    root = run_folder / "built"
+    # The first worker to come builds for all.
+    with FileLock(f"{root}.lock"):
+        if not (root / "done").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            copy_project(root / "project")
+            run = observatory(root / "project", "build")
+            assert run.returncode == 0, run.stderr + run.stdout
+            (root / "done").touch()
     return root / "project" / "site"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
@@ -9,11 +10,13 @@ import pytest
 
 from generators.cards import Dataset, Inputs
 from generators.core.discover import modules
+from generators.core.geography import CHINA, EU27, PUBLISHED, variants
 from generators.core.language import catalogue
 from generators.core.problems import InvalidInput
-from generators.core.store import read_observed, write_observed
+from generators.core.store import folder_of, read_observed, write_observed
 from generators.datasets import (
     arena_frontier,
+    hub_counter_log,
     hub_downloads_by_country,
     hub_likes_race,
     hub_top30_by_task,
@@ -30,10 +33,13 @@ from generators.registry.licence import Licence
 from generators.registry.load import Registry
 from generators.registry.model import Model
 from generators.registry.organisation import Organisation
+from generators.site import Site
 from tests.conftest import ROOT
 
 DATASETS = modules("generators.datasets")
-OBSERVED = [name for name, module in DATASETS.items() if module.CARD.kind == "observed"]
+# A table that no refresh has filled yet has no folder and is not published.
+OBSERVED = [name for name, module in DATASETS.items() if module.CARD.kind == "observed" and folder_of(ROOT, name).exists()]
+AWAITED = {name for name, module in DATASETS.items() if module.CARD.kind == "observed"} - set(OBSERVED)
 EVIDENCE = [{"url": "https://example.org/", "supports": ["country"], "accessed": "2026-01-01"}]
 
 
@@ -58,7 +64,7 @@ def test_every_observed_table_is_committed_whole(name: str) -> None:
     card: Dataset = DATASETS[name].CARD
     table, provenance = read_observed(ROOT, name, card)
     assert provenance.rows == len(table) > 0
-    assert provenance.source == card.inputs[0].partition(".")[0]
+    assert provenance.source in {item.partition(".")[0] for item in card.inputs}
     assert provenance.as_of <= date.today()
     assert provenance.origin
 
@@ -72,7 +78,16 @@ def test_writing_an_observed_table_again_gives_the_same_bytes(name: str, tmp_pat
         assert (tmp_path / "data" / "observations" / name / path.name).read_bytes() == path.read_bytes()
 
 
-@pytest.mark.parametrize("name", DATASETS)
+def test_a_table_without_observations_is_not_published(tables: Tables, sites: dict[str, Site]) -> None:
+    published = {origin.source for name in OBSERVED for origin in tables.provenance[name]}
+    for site in sites.values():
+        assert not AWAITED & set(site.datasets)
+        assert set(site.sources) == published
+    for name in AWAITED:
+        assert tables.frames[name].empty and list(tables.frames[name].columns) == list(DATASETS[name].CARD.columns)
+
+
+@pytest.mark.parametrize("name", [name for name in DATASETS if name not in AWAITED])
 def test_every_table_has_rows_and_its_numbers_are_labelled(name: str, tables: Tables) -> None:
     assert not tables.frames[name].empty
     for key, number in tables.numbers.items():
@@ -139,6 +154,94 @@ def test_downloads_by_country() -> None:
     assert table["all", "china"] == 0.15
     assert table["all", "united_states"] == 0.8
     assert table["all", "unknown"] == 0.05
+
+
+def test_each_choice_of_geography_counts_as_it_says() -> None:
+    rows = pd.DataFrame(
+        [("d", "joint/a", 60, "fill-mask"), ("d", "british/b", 20, "fill-mask"), ("d", "nobody/c", 20, "fill-mask")],
+        columns=["date", "hub_id", "downloads_30d", "pipeline_tag"],
+    ).assign(date="2026-08-01")
+    known = registry(("joint", "US", "joint"), ("british", "GB", "british"))
+    known.organisations["joint"] = known.organisations["joint"].model_copy(update={"countries": ["US", "FR"]})
+    inputs = Inputs({"hub_top_daily": days(rows, "date")}, known)
+    shares = {}
+    for name, choice in variants(PUBLISHED).items():
+        table = hub_downloads_by_country.build(inputs, choice)
+        shares[name] = table[table["panel"] == "all"].set_index("country_group")["share"].to_dict()
+    assert shares == {
+        "primary_seat": {"united_states": 0.6, "rest_of_europe": 0.2, "unknown": 0.2},
+        "any_seat": {"united_states": 0.6, "eu27": 0.6, "rest_of_europe": 0.2, "unknown": 0.2},
+        "known_only": {"united_states": 0.75, "rest_of_europe": 0.25},
+        "all_europe": {"united_states": 0.6, "eu27": 0.2, "unknown": 0.2},
+    }
+
+
+@pytest.mark.parametrize("name", [name for name, module in DATASETS.items() if {"geography", "has_flagged"} & {*signature(module.build).parameters}])
+def test_every_indicator_with_choices_says_what_others_would_give(name: str, tables: Tables) -> None:
+    published, *others = tables.sensitivity(name).values()
+    takes = signature(DATASETS[name].build).parameters
+    assert published and len(others) == 3 * ("geography" in takes) + ("has_flagged" in takes)
+    for key, number in published.items():
+        assert number == tables.numbers[f"{name}.{key}"]
+
+
+def test_every_table_by_country_takes_a_choice_of_geography() -> None:
+    without = {"policy_timeline", "training_compute"}
+    for name, module in DATASETS.items():
+        if module.CARD.kind == "derived" and "country_group" in module.CARD.columns and name not in without:
+            assert "geography" in signature(module.build).parameters, name
+
+
+def test_country_profiles_count_each_model_once_and_the_union_beside_its_members(tables: Tables) -> None:
+    table = tables.frames["country_profiles"].set_index("country")
+    models = tables.registry.models.values()
+    owners = [tables.registry.organisations[model.organisations[0]].country for model in models]
+    assert int(table["models"].drop("EU").sum()) == sum(country is not None for country in owners)
+    assert int(table["models"]["FR"]) == owners.count("FR")
+    members = table[table.index.isin(EU27)]
+    assert members.drop(columns="download_share").sum().to_dict() == table.drop(columns="download_share").loc["EU"].to_dict()
+    # The same panel counted by group: China with Hong Kong and Macao.
+    shares = tables.frames["hub_downloads_by_country"]
+    newest = shares[(shares["date"] == shares["date"].max()) & (shares["panel"] == "all")].set_index("country_group")["downloads_30d"]
+    assert int(table[table.index.isin(CHINA)]["downloads_30d"].sum()) == int(newest["china"])
+    assert int(table["downloads_30d"]["EU"]) == int(newest["eu27"])
+
+
+def counts(*series: tuple[str, list[int]]) -> pd.DataFrame:
+    """Daily rows of the Hub from 2026-01-01 on, by repository."""
+    rows = [(f"2026-01-{day:02}", name, value, None) for name, values in series for day, value in enumerate(values, 1)]
+    return days(pd.DataFrame(rows, columns=["date", "hub_id", "downloads_30d", "pipeline_tag"]), "date")
+
+
+def test_the_counter_log_flags_a_spike_a_fall_and_a_jump_of_the_whole_list() -> None:
+    steady = [100, 101, 99, 100, 102, 98, 100]
+    quiet = counts(("a/steady", [*steady, 101]), ("a/spike", [*steady, 200]), ("a/fall", [*steady, 40]), ("a/young", [100, 100, 900]))
+    crowd = counts(*((f"b/{number}", [1000, 700]) for number in range(12)))
+    log = hub_counter_log.build(Inputs({"hub_top30_daily": quiet, "hub_top_daily": crowd}))
+    found = [(str(row.date)[:10], row.series, row.kind, row.hub_id, row.change) for row in log.itertuples()]
+    assert sorted(found) == [
+        ("2026-01-02", "top300", "restatement", "*", -0.3),
+        ("2026-01-08", "top30", "fall", "a/fall", -0.6),
+        ("2026-01-08", "top30", "spike", "a/spike", 1.0),
+    ]
+
+
+def test_flagged_counts_are_left_out_by_day_and_repository() -> None:
+    rows = counts(("a/x", [100, 300]), ("a/y", [50, 100])).assign(pipeline_tag="fill-mask")
+    log = pd.DataFrame({"date": pd.to_datetime(["2026-01-02"]), "hub_id": ["a/x"]})
+    inputs = Inputs({"hub_top_daily": rows, "hub_counter_log": log}, registry(("x", "US", "a")))
+    for has_flagged, total in ((True, 400), (False, 100)):
+        table = hub_downloads_by_country.build(inputs, has_flagged=has_flagged)
+        assert int(table[(table["date"] == "2026-01-02") & (table["panel"] == "all")]["downloads_30d"].sum()) == total
+
+
+def test_the_log_holds_the_restatement_of_june_2026(tables: Tables) -> None:
+    # Seen by eye in the copy: on 13 June 2026 nearly every listed model lost about a quarter of its count within a day.
+    log = tables.frames["hub_counter_log"]
+    assert "2026-06-13" in set(log[log["kind"] == "restatement"]["date"].dt.strftime("%Y-%m-%d"))
+    rows = tables.frames["hub_top30_daily"].pivot(index="hub_id", columns="date", values="downloads_30d")
+    both = rows[[pd.Timestamp("2026-06-12"), pd.Timestamp("2026-06-13")]].dropna()
+    assert float((both.iloc[:, 1] < 0.9 * both.iloc[:, 0]).mean()) > 0.5
 
 
 def test_a_namespace_counts_by_its_exact_case() -> None:

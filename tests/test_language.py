@@ -55,9 +55,9 @@ def test_french_punctuation_never_starts_a_line() -> None:
 
 
 def test_every_word_of_the_catalogue_is_used_and_every_used_word_exists() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generators").rglob("*") if path.suffix in (".py", ".md", ".html"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generators").rglob("*") if path.suffix in (".py", ".md", ".html", ".txt"))
     prefixes = {match for match in re.findall(r"\"([a-z_]+_)\" ~|f[\"']([a-z_]+_)\{", code) for match in match if match}
-    prefixes |= {f"{match}_" for match in re.findall(r"words=\"([a-z]+)\"", code)}
+    prefixes |= {f"{match}_" for match in re.findall(r"words=\"([a-z_]+)\"", code)}
     for key in catalogue():
         used = f'"{key}"' in code or f"'{key}'" in code or any(key.startswith(prefix) for prefix in prefixes)
         assert used or key in _record_fields(), f"{key} is used nowhere"

@@ -4,6 +4,7 @@
   if (!form) return;
   const rows = [...document.querySelectorAll("#all-models-table tbody tr")];
   const count = form.querySelector("output");
+  const featured = document.querySelector(".obs-featured");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = rows.map((row) => plain(row.textContent));
 
@@ -16,6 +17,7 @@
       shown += !row.hidden;
     });
     count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
+    featured.hidden = wanted.length > 0;
     return wanted;
   };
 

@@ -12,18 +12,22 @@ CARD = Chart(
     question=Text("How far are open models behind closed ones?", "Quel retard les modèles ouverts ont-ils sur les modèles fermés ?"),
     inputs=("arena_frontier", "registry"),
     caveats=Text(
-        "A gap in the lines marks a change of scale: levels on its two sides do not compare. Hollow points repeat the snapshot before.",
-        "Une interruption des courbes marque un changement d’échelle : les scores de part et d’autre ne se comparent pas. Les points creux "
-        "répètent le relevé précédent.",
+        "A gap in the lines marks a change of scale, where levels on its two sides do not compare, or a time in which snapshots only repeated the one before: "
+        "hollow points.",
+        "Une interruption des courbes marque soit un changement d’échelle, et les scores de part et d’autre ne se comparent pas, soit une période où les "
+        "relevés ne font que répéter le précédent : ce sont les points creux.",
     ),
     related=("arena_us_china_lead",),
 )
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
-    """Two lines of best scores, cut at each change of scale, with events of the axis as numbered rules."""
+    """Two lines of best scores, cut at each change of scale and where snapshots repeat, with events of the axis as numbered rules."""
     table = inputs["arena_frontier"]
     table = table[table["side"].isin(["open", "closed"])]
+    # A snapshot that repeats the one before is no measurement: no line runs over it.
+    runs = table.sort_values("snapshot_date").groupby("side")["is_repeated"].cumsum()
+    table = table.assign(stretch=table["scale"].astype(str) + "." + runs.astype(str))
     marks = annotations(inputs.registry.events.values(), CARD.axis, table["snapshot_date"])
     table = days(table, "snapshot_date")
     names = {side: look.language.word(f"access_{side}") for side in ("open", "closed")}
@@ -31,14 +35,14 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     height = look.height(340)
     base = alt.Chart(table).encode(
         x=look.time("snapshot_date", format="%b %Y"),
-        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(domain=[1300, 1530]), axis=alt.Axis(format="d")),
+        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(zero=False), axis=alt.Axis(format="d")),
         color=look.access(),
-        detail="scale:N",
+        detail="stretch:N",
     )
     fresh, repeated = alt.datum.is_repeated == False, alt.datum.is_repeated == True  # noqa: E712
     layers = [
         event_rules(marks, height),
-        base.mark_line(interpolate="step-after"),
+        base.transform_filter(fresh).mark_line(interpolate="step-after"),
         base.transform_filter(fresh).mark_point(size=28, filled=True),
         base.transform_filter(repeated).mark_point(size=28, filled=False, strokeWidth=1, fill=look.colour("background")),
     ]

@@ -4,7 +4,7 @@ import altair as alt
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.language import Text
-from generators.core.marks import days
+from generators.core.marks import days, scale_rules
 from generators.core.theme import Look
 
 CARD = Chart(
@@ -12,23 +12,25 @@ CARD = Chart(
     question=Text("How far is China's best model behind America's?", "Quel retard le meilleur modèle chinois a-t-il sur le meilleur modèle américain ?"),
     inputs=("arena_frontier",),
     caveats=Text(
-        "Leads before and after October 2025 do not compare, because Arena rescaled scores unevenly. Open and closed models count alike.",
-        "Les écarts d’avant et d’après octobre 2025 ne se comparent pas, Arena ayant recalculé les scores de façon inégale. Modèles ouverts et "
-        "fermés comptent pareillement.",
+        "Dashed rules mark changes of scale: leads on their two sides do not compare, above all in October 2025, when Arena rescaled scores unevenly. Open "
+        "and closed models count alike.",
+        "Les traits tiretés marquent les changements d’échelle : de part et d’autre, les écarts ne se comparent pas, surtout en octobre 2025, quand "
+        "Arena a recalculé les scores de façon inégale. Modèles ouverts et fermés comptent pareillement.",
     ),
     related=("arena_open_closed",),
 )
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
-    """The lead as bars, snapshot by snapshot; repeated snapshots are pale."""
+    """The lead as bars, snapshot by snapshot; repeated snapshots are grey, changes of scale are ruled off."""
     table = inputs["arena_frontier"]
     wide = table.pivot(index=["snapshot_date", "scale", "is_repeated"], columns="side", values="score").reset_index()
     wide["lead"] = (wide["united_states"] - wide["china"]).astype(int)
+    rules = scale_rules(wide, look)
     wide = days(wide[["snapshot_date", "scale", "is_repeated", "lead"]], "snapshot_date")
     states = {False: look.language.word("snapshot_new"), True: look.language.word("snapshot_repeated")}
     wide["state"] = wide["is_repeated"].map(states)
-    return (
+    bars = (
         alt.Chart(wide)
         .mark_bar(width=3 if look.is_narrow else 6)
         .encode(
@@ -36,18 +38,19 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
             y=alt.Y("lead:Q", title=look.language.word("axis_lead_points"), axis=alt.Axis(format="d")),
             color=look.colours("state", {states[False]: "united_states", states[True]: "unknown"}),
         )
-        .properties(width=look.width, height=look.height(280))
     )
+    return (bars + rules).properties(width=look.width, height=look.height(280))
 
 
 def describe(numbers: Numbers) -> Description:
     """The newest lead, in points and as a win probability."""
-    ahead = numbers["arena_frontier.us_lead_points"].value > 0  # type: ignore[operator]
+    ahead = numbers["arena_frontier.united_states_lead_points"].value > 0  # type: ignore[operator]
     return Description(
         title=Text(
-            "America's best model is {arena_frontier.us_lead_points} ahead of China's on Arena, a win in {arena_frontier.us_lead_win_probability} of votes",
-            "Sur Arena, le meilleur modèle américain devance le meilleur chinois de {arena_frontier.us_lead_points} : il remporterait "
-            "{arena_frontier.us_lead_win_probability} des votes",
+            "America's best model is {arena_frontier.united_states_lead_points} ahead of China's on Arena, a win in "
+            "{arena_frontier.united_states_lead_win_probability} of votes",
+            "Sur Arena, le meilleur modèle américain devance le meilleur chinois de {arena_frontier.united_states_lead_points} : il remporterait "
+            "{arena_frontier.united_states_lead_win_probability} des votes",
         )
         if ahead
         else Text(
@@ -60,8 +63,8 @@ def describe(numbers: Numbers) -> Description:
         ),
         alt=Text(
             "Bars by snapshot. On the newest, the best American model is {arena_frontier.best_united_states}, the best Chinese one "
-            "{arena_frontier.best_china}; the lead is {arena_frontier.us_lead_points}.",
+            "{arena_frontier.best_china}; the lead is {arena_frontier.united_states_lead_points}.",
             "Barres par relevé. Au dernier, le meilleur modèle américain est {arena_frontier.best_united_states}, le meilleur chinois "
-            "{arena_frontier.best_china} ; l’avance est de {arena_frontier.us_lead_points}.",
+            "{arena_frontier.best_china} ; l’avance est de {arena_frontier.united_states_lead_points}.",
         ),
     )

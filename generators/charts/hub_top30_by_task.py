@@ -4,13 +4,18 @@ import altair as alt
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.language import Text
-from generators.core.marks import days
+from generators.core.marks import counter_rules, days
 from generators.core.theme import Look
 
 CARD = Chart(
     axis="adoption",
     question=Text("What kind of models do the Hub's downloads go to?", "À quels types de modèles vont les téléchargements du Hub ?"),
-    inputs=("hub_top30_by_task",),
+    inputs=("hub_top30_by_task", "hub_counter_log"),
+    caveats=Text(
+        "Dashed rules mark days on which the Hub's counter jumped for the whole list at once; shares before and after come from counts of another kind.",
+        "Les traits tiretés marquent les jours où le compteur du Hub a bondi ou chuté pour toute la liste à la fois ; de part et d’autre, les parts ne "
+        "reposent pas sur les mêmes comptes.",
+    ),
     related=("hub_downloads_by_country",),
 )
 _COLOURS = {
@@ -24,17 +29,19 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     names = {kind: look.language.word(f"task_{kind}") for kind in _COLOURS}
     order = {kind: index for index, kind in enumerate(_COLOURS)}
     table = table.assign(order=table["task_kind"].map(order), task_kind=table["task_kind"].map(names))
-    return (
+    height = look.height()
+    areas = (
         alt.Chart(table)
         .mark_area()
         .encode(
             x=look.time("date", format="%b %Y"),
             y=alt.Y("share:Q", title=None, stack="zero", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
-            color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}),
+            color=look.colours("task_kind", {names[kind]: colour for kind, colour in _COLOURS.items()}, legend=look.legend(20, columns=3)),
             order="order:Q",
         )
-        .properties(width=look.width, height=look.height())
     )
+    rules = counter_rules(inputs["hub_counter_log"], "top30", look)
+    return (areas + rules).properties(width=look.width, height=height)
 
 
 def describe(numbers: Numbers) -> Description:

@@ -4,7 +4,7 @@ import altair as alt
 
 from generators.cards import Chart, Description, Inputs, Numbers
 from generators.core.language import Text
-from generators.core.theme import Look
+from generators.core.theme import RESTRICTIONS, Look
 
 CARD = Chart(
     axis="openness",
@@ -15,19 +15,15 @@ CARD = Chart(
         "La licence est celle du jour de la sortie ; les changements ultérieurs figurent sur les pages des modèles. Le registre est une "
         "sélection, non un recensement complet.",
     ),
-    related=("osai_criteria_by_country",),
+    related=("licence_changes", "licence_mix_by_country"),
 )
-_COLOURS = {
-    "permissive": "open", "copyleft": "kind_sky", "conditional": "kind_sand", "use_restricted": "kind_rose", "non_commercial": "kind_wine",
-    "unknown": "unknown",
-}  # fmt: skip
 
 
 def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     """One stacked bar a year."""
     table = inputs["licence_mix"]
-    order = {name: index for index, name in enumerate(_COLOURS)}
-    names = {name: look.language.word(f"restriction_{name}") for name in _COLOURS if name in set(table["restriction"])}
+    order = {name: index for index, name in enumerate(RESTRICTIONS)}
+    names = {name: look.language.word(f"restriction_{name}") for name in set(table["restriction"])}
     table = table.assign(order=table["restriction"].map(order), restriction=table["restriction"].map(names), year=table["year"].astype(int).astype(str))
     return (
         alt.Chart(table)
@@ -35,7 +31,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=-90 if look.is_narrow else 0)),
             y=alt.Y("models:Q", title=look.language.word("axis_models"), stack="zero", axis=alt.Axis(format="d")),
-            color=look.colours("restriction", {label: _COLOURS[name] for name, label in names.items()}),
+            color=look.restrictions(names),
             order="order:Q",
             opacity=alt.condition(alt.datum.is_complete, alt.value(1), alt.value(0.5)),
         )

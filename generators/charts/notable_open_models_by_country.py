@@ -11,7 +11,7 @@ CARD = Chart(
     question=Text("Who publishes the notable open models?", "Qui publie les modèles ouverts notables ?"),
     inputs=("notable_models_by_year",),
     caveats=Text("A model of several countries counts once in each.", "Un modèle de plusieurs pays compte une fois dans chacun."),
-    related=("notable_models_access", "hub_downloads_by_country"),
+    related=("notable_open_rate_by_country", "notable_models_access", "hub_downloads_by_country"),
 )
 _SHOWN = ("china", "united_states", "eu27", "rest_of_europe", "rest_of_world")
 

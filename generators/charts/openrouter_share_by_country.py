@@ -48,9 +48,10 @@ def describe(numbers: Numbers) -> Description:
     return Description(
         title=Text(
             "Chinese makers' models drew {openrouter_share_by_country.china_share} of OpenRouter's tokens, American ones "
-            "{openrouter_share_by_country.united_states_share}",
+            "{openrouter_share_by_country.united_states_share}; {openrouter_share_by_country.outside_list_share} went to makers outside the list",
             "Les modèles d’éditeurs chinois ont capté {openrouter_share_by_country.china_share} des jetons d’OpenRouter, ceux d’éditeurs "
-            "américains {openrouter_share_by_country.united_states_share}",
+            "américains {openrouter_share_by_country.united_states_share} ; {openrouter_share_by_country.outside_list_share} sont allés à des "
+            "éditeurs hors liste",
         ),
         subtitle=Text(
             "Share of all OpenRouter tokens of the week so far by the makers' country, nine largest makers",

@@ -15,7 +15,7 @@ CARD = Chart(
         "OSAI's judgements, counted; the observatory gives no score of its own.",
         "Jugements d’OSAI, dénombrés ; l’observatoire n’attribue aucune note.",
     ),
-    related=("licence_mix",),
+    related=("osai_over_time", "openness_matrix", "licence_mix"),
 )
 _SHOWN = ("china", "united_states", "eu27", "international")
 

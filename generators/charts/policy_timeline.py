@@ -11,7 +11,13 @@ CARD = Chart(
     axis="policy",
     question=Text("Which public decisions bear on open AI?", "Quelles décisions publiques pèsent sur l’IA ouverte ?"),
     inputs=("policy_timeline",),
-    related=("notable_open_models_by_country",),
+    caveats=Text(
+        "Announcements, proposals and reports stand beside laws in force. An event stands in the row of the first place that the record names. The record is "
+        "curated, not complete.",
+        "Annonces, propositions et rapports côtoient des lois en vigueur. Un événement figure sur la ligne du premier lieu que nomme le registre. Le registre "
+        "est une sélection, non un recensement complet.",
+    ),
+    related=("export_controls", "notable_open_models_by_country"),
 )
 
 

@@ -11,7 +11,7 @@ CARD = Chart(
     axis="cost",
     question=Text("How large are the training runs behind open models?", "Quelle est l’ampleur des entraînements derrière les modèles ouverts ?"),
     inputs=("training_compute",),
-    related=("weights_memory",),
+    related=("training_compute_by_country", "training_clusters"),
 )
 
 

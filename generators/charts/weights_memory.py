@@ -16,7 +16,7 @@ CARD = Chart(
         "Poids seuls : le cache, qui croît avec le contexte, et le programme s’y ajoutent. 16 Go est la mémoire d’un ordinateur portable, 80 Go "
         "celle d’une carte de centre de données.",
     ),
-    related=("training_compute",),
+    related=("weights_fit_by_year", "training_compute"),
 )
 _SIZES = (16, 80)
 # As many of the newest systems as a page can hold.

@@ -33,5 +33,5 @@ def serve(root: Path, port: int) -> None:
 def _build(root: Path, address: str) -> bool:
     """Build in a new process, so that changed code is loaded anew; says whether it went well."""
     environment = os.environ | {"OBSERVATORY_SITE_URL": address}
-    command = [sys.executable, "-m", "generators.cli", "--root", str(root), "build"]
+    command = [sys.executable, "-m", "generators.cli", "--root", str(root), "build", "--live"]
     return subprocess.run(command, env=environment, check=False).returncode == 0

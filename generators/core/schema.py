@@ -1,24 +1,35 @@
 """Turns a card's columns into typed tables and checks tables against cards (pandera)."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import pandera.pandas as pa
+
+with warnings.catch_warnings():
+    # Where PySpark is installed, pandera imports it, and it warns of pandas 3, which the tables do not share with it.
+    warnings.simplefilter("ignore", FutureWarning)
+    import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from generators.cards import Column, Dataset
 from generators.core.problems import InvalidInput, Problem, nearest
 
 _DTYPES: Final = {"date": "datetime64[us]", "text": "str", "integer": "Int64", "number": "float64", "flag": "boolean"}
+_INTEGER: Final = r"[+-]?\d{1,18}(?:\.0+)?"
 _FLAGS: Final = {"True": True, "False": False, "true": True, "false": False}
 
 
 def dtypes(columns: Mapping[str, Column]) -> dict[str, str]:
     """The pandas dtype of each column."""
     return {name: _DTYPES[column.kind] for name, column in columns.items()}
+
+
+def empty(card: Dataset) -> pd.DataFrame:
+    """A table of the card without rows."""
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes(card.columns).items()})
 
 
 def typed(raw: pd.DataFrame, columns: Mapping[str, Column], name: str) -> pd.DataFrame:
@@ -83,7 +94,9 @@ def _convert(cells: "pd.Series[Any]", card: Column) -> "pd.Series[Any]":
     if card.kind == "date":
         return pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
     if card.kind == "integer":
-        return pd.to_numeric(cells, errors="coerce").astype("Int64")
+        # By way of text, so that no digit is lost to a float; what does not fit 64 bits is no integer here.
+        whole = cells.where(cells.str.fullmatch(_INTEGER).fillna(value=False))
+        return whole.str.replace(r"\.0+$", "", regex=True).map(int, na_action="ignore").astype("Int64")
     if card.kind == "number":
         return pd.to_numeric(cells, errors="coerce").astype("float64")
     if card.kind == "flag":

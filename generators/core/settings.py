@@ -26,3 +26,8 @@ def load_settings(root: Path) -> Settings:
         contact=values["contact"],
         branch=values["branch"],
     )
+
+
+def cache_folder(root: Path) -> Path:
+    """Where what is not committed is kept: OBSERVATORY_CACHE, or ``.cache/observatory`` in the project."""
+    return Path(os.environ.get("OBSERVATORY_CACHE") or root / ".cache" / "observatory")

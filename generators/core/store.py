@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,7 +22,10 @@ from generators.core.schema import typed, validate
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where an observed table comes from. ``origin`` names the copy that was read, when it was one."""
+    """Where an observed table comes from. ``origin`` names the copy or the revision that was read.
+
+    ``earlier`` are the origins of a series' days that other sources observed before this one.
+    """
 
     source: str
     url: str
@@ -31,6 +34,14 @@ class Provenance:
     rows: int
     sha256: str
     origin: str = ""
+    earlier: "tuple[Provenance, ...]" = ()
+
+    def after(self, old: "Provenance | None") -> "Provenance":
+        """The same origin, with what an older one still stands for when it was another source."""
+        if old is None:
+            return self
+        own = () if old.source == self.source else (replace(old, earlier=()),)
+        return replace(self, earlier=tuple(item for item in (*old.earlier, *own) if item.source != self.source))
 
 
 def folder_of(root: Path, dataset: str) -> Path:
@@ -84,12 +95,46 @@ def write_observed(root: Path, dataset: str, card: Dataset, table: pd.DataFrame,
         for name, part in _parts(table, card, dataset):
             (scratch / f"{name}.csv").write_text(to_csv(part), encoding="utf-8", newline="\n")
         facts = asdict(provenance) | {"rows": len(table), "sha256": checksum(sorted(scratch.glob("*.csv")))}
+        if not provenance.earlier:
+            del facts["earlier"]
         text = json.dumps(facts, indent=2, ensure_ascii=False, default=str, sort_keys=True)
         (scratch / "provenance.json").write_text(text + "\n", encoding="utf-8")
         scratch.chmod(0o755)
         _swap(scratch, target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def merged(old: pd.DataFrame, new: pd.DataFrame, card: Dataset) -> pd.DataFrame:
+    """What is kept after ``new`` was observed: a series keeps its other days, anything else is replaced."""
+    if old.empty or not card.is_monthly or card.date_column is None:
+        return new
+    days = card.date_column
+    return pd.concat([old[~old[days].isin(new[days])], new], ignore_index=True)
+
+
+def recover(root: Path) -> list[str]:
+    """Undo what a killed process left behind; says which datasets went back to their last good state."""
+    folder = root / "data" / "observations"
+    restored = []
+    for old in sorted(folder.glob(".*-old")):
+        target = old.with_name(old.name[1:].removesuffix("-old"))
+        if not target.exists():
+            old.rename(target)
+            restored.append(target.name)
+    for rest in folder.glob(".*"):
+        shutil.rmtree(rest, ignore_errors=True)
+    return restored
+
+
+def quarantine(folder: Path, files: Mapping[str, bytes | Path], reasons: list[str]) -> None:
+    """Keep what was refused, with the reasons, for a person to look at; never in Git."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        if isinstance(content, bytes):
+            (folder / name.replace("/", "_")).write_bytes(content)
+    (folder / "reasons.txt").write_text("\n".join(reasons) + "\n", encoding="utf-8")
 
 
 def to_csv(table: pd.DataFrame) -> str:
@@ -124,9 +169,14 @@ def _swap(scratch: Path, target: Path) -> None:
 def _read_provenance(path: Path, name: str) -> Provenance:
     try:
         facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Provenance(**(facts | {"as_of": date.fromisoformat(facts["as_of"])}))
+        return _provenance(facts)
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidInput([Problem(name, 0, "", f"is not a provenance record: {error}")]) from error
+
+
+def _provenance(facts: dict[str, Any]) -> Provenance:
+    earlier = tuple(_provenance(item) for item in facts.get("earlier", []))
+    return Provenance(**(facts | {"as_of": date.fromisoformat(facts["as_of"]), "earlier": earlier}))
 
 
 def _read_csv(path: Path, name: str, columns: Mapping[str, Column]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ light one with its colours exchanged. Country and access colours keep apart for 
 thing have colours of their own, after Paul Tol's "muted" scheme (2021, SRON technical note).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -68,6 +68,11 @@ DARK: Final[dict[str, str]] = {
     "kind_wine": "#cf6fa0",
     "kind_sand": "#e8d27a",
 }
+# Classes of licence, from freest to tightest, and the colour that each has on every chart.
+RESTRICTIONS: Final = {
+    "permissive": "open", "copyleft": "kind_sky", "conditional": "kind_sand", "use_restricted": "kind_rose", "non_commercial": "kind_wine",
+    "unknown": "unknown",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,21 +109,37 @@ class Look:
         names = {self.language.word("access_open"): "open", self.language.word("access_closed"): "closed"}
         return self.colours("access", names, **options)
 
+    def restrictions(self, present: Iterable[str], **options: Any) -> alt.Color:
+        """Colour by ``restriction``, the class of a licence."""
+        names = {self.language.word(f"restriction_{name}"): colour for name, colour in RESTRICTIONS.items() if name in set(present)}
+        return self.colours("restriction", names, **options)
+
     def colours(self, field: str, names: Mapping[str, str], **options: Any) -> alt.Color:
         """Colour by ``field``, whose shown labels map to names of the palette."""
         scale = alt.Scale(domain=list(names), range=[LIGHT[name] for name in names.values()])
         options.setdefault("legend", self.legend(max(map(len, names))))
         return alt.Color(f"{field}:N", scale=scale, title=None, **options)
 
-    def legend(self, longest: int) -> alt.Legend:
-        """A legend above the plot; on a phone two columns, or one where the longest label has no room."""
-        columns = (2 if longest <= 20 else 1) if self.is_narrow else 0
-        return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", labelLimit=260)
+    def beside_names(self) -> alt.Legend:
+        """The legend of a plot that has names to its left and so less room above."""
+        return self.legend(longest=21, columns=3)
+
+    def legend(self, longest: int, columns: int = 0) -> alt.Legend:
+        """A legend above the plot, in one line or ``columns``; on a phone two columns, or one where the longest label has no room."""
+        columns = (2 if longest <= 20 else 1) if self.is_narrow else columns
+        return alt.Legend(orient="top", title=None, columns=columns, symbolType="square", symbolOpacity=1, labelLimit=260)
 
     def time(self, field: str, **axis: Any) -> alt.X:
         """A time axis in universal time, so that a day is the same day wherever it is drawn; few ticks, no grid."""
         axis.setdefault("tickCount", 4 if self.is_narrow else 8)
         return alt.X(f"{field}:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(grid=False, labelOverlap=True, **axis))
+
+    def quarters(self, field: str, **axis: Any) -> alt.X:
+        """A time axis of quarters, for bars: ``field`` holds each quarter's first day."""
+        axis.setdefault("tickCount", "year")
+        x = self.time(field, format="%Y", **axis)
+        x["timeUnit"] = "utcyearquarter"
+        return x
 
 
 def config() -> dict[str, Any]:
@@ -158,3 +179,18 @@ def darken(svg: str) -> str:
     for name, colour in DARK.items():
         svg = svg.replace(f"@{name}@", colour)
     return svg
+
+
+def adaptive(svg: str) -> str:
+    """One picture for both schemes: the light one, with a rule for each of its colours that a reader's dark scheme puts in force.
+
+    What knows no style sheet shows the light picture.
+    """
+    rules = [
+        f'[{attribute}="{LIGHT[name]}"]{{{attribute}:{colour}}}'
+        for name, colour in DARK.items()
+        for attribute in ("fill", "stroke")
+        if f'{attribute}="{LIGHT[name]}"' in svg
+    ]
+    head, end, rest = svg.partition(">")
+    return f"{head}{end}<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>{rest}" if rules else svg

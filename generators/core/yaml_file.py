@@ -1,4 +1,4 @@
-"""Reads a YAML file as plain data and remembers the line of every field.
+"""Reads a YAML file as plain data and remembers the line of every field; writes one that reads back as the same.
 
 Scalars follow YAML 1.2's core rules: ``NO`` is Norway and not False, and dates stay
 text until a schema reads them.
@@ -20,6 +20,10 @@ class _Loader(yaml.CSafeLoader):
     """The C parser with YAML 1.2's core scalars."""
 
 
+class _Dumper(yaml.SafeDumper):
+    """Quotes what either YAML would read as something else than text: ``NO`` of 1.1 as well as ``1e5`` of 1.2."""
+
+
 _Loader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
@@ -27,7 +31,8 @@ for _tag, _pattern, _first in (
     ("int", r"[-+]?[0-9]+", "-+0123456789"),
     ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), [*_first, ""])
+    for _class in (_Loader, _Dumper):
+        _class.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), [*_first, ""])
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,16 @@ class Document:
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+
+def parse_yaml(text: str) -> Any:
+    """A value written as YAML, by the same rules as a file. Raises yaml.YAMLError."""
+    return yaml.load(text, _Loader)  # noqa: S506, the loader is the safe one with other scalars
+
+
+def to_yaml(data: Any) -> str:
+    """``data`` as the text of a file that ``read_yaml`` reads back as the same."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=150)
 
 
 def read_yaml(path: Path, name: str) -> Document:

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
+from generators.core.geography import PUBLISHED, Geography
 from generators.core.language import Text
 
 SIDES = ("open", "closed", "china", "united_states")
@@ -49,12 +50,12 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
+def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     """One row a snapshot and side."""
-    rows = inputs["arena_text_best"]
-    owners = {name: inputs.registry.organisation_named(name) for name in rows["organisation_name"].unique()}
-    groups = rows["organisation_name"].map({name: owner.group if owner else "unknown" for name, owner in owners.items()})
-    sides = [rows.assign(side=rows["access"]), rows.assign(side=groups)[groups.isin(SIDES)]]
+    rows = inputs["arena_text_best"].reset_index(drop=True)
+    groups = {name: geography.groups(inputs.registry.seats_of_name(name)) for name in rows["organisation_name"].unique()}
+    located = geography.locate(rows, rows["organisation_name"].map(groups)).rename(columns={"country_group": "side"})
+    sides = [rows.assign(side=rows["access"]), located[located["side"].isin(SIDES)]]
     best = pd.concat(sides).sort_values(["score", "model_name"], ascending=[False, True], kind="stable")
     best = best.drop_duplicates(["snapshot_date", "side"])
     breaks = pd.to_datetime(pd.Series(SCALE_BREAKS))
@@ -81,7 +82,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     found: dict[str, Number] = {}
     pairs = {
         "closed_lead": ("closed", "open", Text("the best closed over the best open model", "du meilleur modèle fermé sur le meilleur ouvert")),
-        "us_lead": (
+        "united_states_lead": (
             "united_states",
             "china",
             Text("the best American over the best Chinese model", "du meilleur modèle américain sur le meilleur chinois"),
@@ -93,6 +94,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=points,
             unit="points",
             as_of=as_of,
+            question="open_closed_gap" if first == "closed" else None,
             label=Text(f"Lead of {words.en} on Arena's text board, in points", f"Avance {words.fr} au classement textuel d’Arena, en points"),
         )
         found[f"{name}_win_probability"] = Number(

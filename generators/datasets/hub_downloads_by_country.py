@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS
+from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography, once
 from generators.core.language import Text
+from generators.core.tables import unflagged
+from generators.core.tasks import LANGUAGE_TASKS
 
-# Tasks of language and vision-language models, as the Hub tags them.
-LANGUAGE_TASKS = ("text-generation", "image-text-to-text")
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top_daily", "registry"),
+    inputs=("hub_top_daily", "hub_counter_log", "registry"),
     title=Text("Share of Hub downloads by publishers' country", "Part des téléchargements du Hub selon le pays de l’éditeur"),
     definition=Text(
         "Sum of 30-day downloads of the panel's models by the country of the organisation that publishes them, over the panel's sum. The "
@@ -49,16 +49,17 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a day, panel and country group that occurs."""
-    rows = inputs["hub_top_daily"]
-    groups = {hub_id: inputs.registry.group_of_hub_id(hub_id) for hub_id in rows["hub_id"].unique()}
-    rows = rows.assign(country_group=rows["hub_id"].map(groups))
-    panels = {"all": rows, "language": rows[rows["pipeline_tag"].isin(LANGUAGE_TASKS)]}
+def build(inputs: Inputs, geography: Geography = PUBLISHED, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a day, panel and country group that occurs; without ``has_flagged`` the counts that the counter log flags are left out."""
+    rows = inputs["hub_top_daily"].reset_index(drop=True)
+    rows = rows if has_flagged else unflagged(rows, inputs["hub_counter_log"])
+    groups = {hub_id: geography.groups(inputs.registry.seats_of_hub_id(hub_id)) for hub_id in rows["hub_id"].unique()}
+    located = geography.locate(rows, rows["hub_id"].map(groups))
+    panels = {"all": located, "language": located[located["pipeline_tag"].isin(LANGUAGE_TASKS)]}
     tables = []
     for panel, part in panels.items():
         table = part.groupby(["date", "country_group"], as_index=False).agg(models=("hub_id", "nunique"), downloads_30d=("downloads_30d", "sum"))
-        totals = table.groupby("date")["downloads_30d"].transform("sum")
+        totals = table["date"].map(once(part).groupby("date")["downloads_30d"].sum())
         tables.append(table.assign(panel=panel, share=(table["downloads_30d"] / totals).round(4)))
     return pd.concat(tables)
 
@@ -82,6 +83,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
+            question="share_of_downloads",
             label=Text(
                 f"Share of {place.en} in 30-day Hub downloads, top-300 panel, {name.en}",
                 f"Part des {place.fr} dans les téléchargements du Hub sur 30 jours, panel des 300 premiers, {name.fr}",

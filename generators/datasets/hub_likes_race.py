@@ -54,12 +54,14 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             value=int(flux.iloc[-1]),
             unit="count",
             as_of=as_of,
+            question="most_popular",
             label=Text("Likes of FLUX.1 [dev] on the Hub", "Mentions « j’aime » de FLUX.1 [dev] sur le Hub"),
         ),
         "r1_likes": Number(
             value=int(r1.iloc[-1]),
             unit="count",
             as_of=as_of,
+            question="most_popular",
             label=Text("Likes of DeepSeek-R1 on the Hub", "Mentions « j’aime » de DeepSeek-R1 sur le Hub"),
         ),
         "flux_lead": Number(

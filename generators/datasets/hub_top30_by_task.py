@@ -6,32 +6,12 @@ import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
 from generators.core.language import Text
+from generators.core.tables import unflagged
+from generators.core.tasks import KINDS, task_kind
 
-# The Hub's task tags, gathered into kinds that a reader can tell apart.
-TASKS = {
-    "sentence-similarity": "embedding",
-    "feature-extraction": "embedding",
-    "text-ranking": "embedding",
-    "fill-mask": "encoder",
-    "text-classification": "encoder",
-    "token-classification": "encoder",
-    "zero-shot-classification": "encoder",
-    "text-generation": "language",
-    "image-text-to-text": "language",
-    "any-to-any": "language",
-    "image-classification": "image",
-    "zero-shot-image-classification": "image",
-    "image-feature-extraction": "image",
-    "object-detection": "image",
-    "automatic-speech-recognition": "audio",
-    "audio-classification": "audio",
-    "voice-activity-detection": "audio",
-    "text-to-speech": "audio",
-}
-KINDS = ("embedding", "encoder", "language", "image", "audio", "other")
 CARD = Dataset(
     kind="derived",
-    inputs=("hub_top30_daily",),
+    inputs=("hub_top30_daily", "hub_counter_log"),
     title=Text("The Hub's top 30 by kind of model", "Les 30 premiers du Hub par type de modèle"),
     definition=Text(
         "The 30 most downloaded models of each day by what they are for: embedding and ranking of texts, text encoders (BERT and its kin), "
@@ -54,10 +34,11 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a day and kind that occurs."""
+def build(inputs: Inputs, has_flagged: bool = True) -> pd.DataFrame:
+    """One row a day and kind that occurs; without ``has_flagged`` the counts that the counter log flags are left out."""
     rows = inputs["hub_top30_daily"]
-    rows = rows.assign(task_kind=rows["pipeline_tag"].map(TASKS).fillna("other"))
+    rows = rows if has_flagged else unflagged(rows, inputs["hub_counter_log"])
+    rows = rows.assign(task_kind=task_kind(rows["pipeline_tag"]))
     table = rows.groupby(["date", "task_kind"], as_index=False).agg(models=("hub_id", "nunique"), downloads_30d=("downloads_30d", "sum"))
     return table.assign(share=(table["downloads_30d"] / table.groupby("date")["downloads_30d"].transform("sum")).round(4))
 

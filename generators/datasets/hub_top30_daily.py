@@ -7,7 +7,7 @@ from generators.core.language import Text
 
 CARD = Dataset(
     kind="observed",
-    inputs=("hub_top30.models",),
+    inputs=("hub_top30.models", "hub.top"),
     title=Text("The Hub's 30 most downloaded models, daily", "Les 30 modèles les plus téléchargés du Hub, jour par jour"),
     definition=Text(
         "The 30 models with the most 30-day downloads on the Hub, in the last snapshot of each day.",
@@ -42,6 +42,9 @@ CARD = Dataset(
 
 
 def build(inputs: Inputs) -> pd.DataFrame:
-    """The snapshots with the observatory's names."""
-    rows = inputs["hub_top30.models"].rename(columns={"model_id": "hub_id"})
-    return rows[list(CARD.columns)]
+    """The snapshots with the observatory's names; our own hold more models, of which the first 30 by downloads are kept."""
+    (rows,) = inputs.values()
+    if "rank" not in rows:
+        first = rows.astype({"downloads_30d": "int64"}).sort_values(["downloads_30d", "model_id"], ascending=[False, True]).head(30)
+        rows = first.assign(rank=range(1, len(first) + 1))
+    return rows.rename(columns={"model_id": "hub_id"})[list(CARD.columns)]

@@ -7,7 +7,7 @@ from generators.core.language import Text
 
 CARD = Dataset(
     kind="observed",
-    inputs=("hub_top_snapshots.models",),
+    inputs=("hub_top_snapshots.models", "hub.top"),
     title=Text("Top models of the Hub, daily", "Modèles en tête du Hub, jour par jour"),
     definition=Text(
         "Likes and 30-day downloads of every model that was among the Hub's 300 most liked or 300 most downloaded on a day.",
@@ -20,7 +20,9 @@ CARD = Dataset(
     ),
     window=Text("downloads: the 30 days before; likes: all time", "téléchargements : les 30 jours précédents ; mentions « j’aime » : depuis l’origine"),
     columns={
-        "date": Column(kind="date", meaning=Text("Day of the snapshot (Korean time)", "Jour du relevé (heure de Corée)")),
+        "date": Column(
+            kind="date", meaning=Text("Day of the snapshot (UTC; Korean time up to 2026-08-22)", "Jour du relevé (UTC ; heure de Corée jusqu’au 22 août 2026)")
+        ),
         "hub_id": Column(kind="text", meaning=Text("Repository on the Hub", "Dépôt sur le Hub")),
         "likes": Column(kind="integer", minimum=0, meaning=Text("Likes, net of removals", "Mentions « j’aime », retraits déduits")),
         "downloads_30d": Column(
@@ -52,8 +54,8 @@ CARD = Dataset(
 
 
 def build(inputs: Inputs) -> pd.DataFrame:
-    """The snapshots with the observatory's names; a day on which a model is listed twice counts it once."""
-    rows = inputs["hub_top_snapshots.models"]
+    """The snapshots, a keeper's or our own, with the observatory's names; a day on which a model is listed twice counts it once."""
+    (rows,) = inputs.values()
     return pd.DataFrame(
         {
             "date": rows["date"],

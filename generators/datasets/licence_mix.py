@@ -47,8 +47,8 @@ def build(inputs: Inputs) -> pd.DataFrame:
     for model in registry.models.values():
         if model.access != "open_weights":
             continue
-        first = next((period for period in model.licences if period.covers == "weights"), None)
-        restriction = registry.licences[first.licence].restriction if first else None
+        licence = model.weights_licence_on(model.release_date)
+        restriction = registry.licences[licence].restriction if licence else None
         rows.append({"year": model.release_date.year, "restriction": restriction or "unknown"})
     table = pd.DataFrame(rows, columns=["year", "restriction"]).astype({"year": "Int64"})
     table = table.groupby(["year", "restriction"], as_index=False).size().rename(columns={"size": "models"})

@@ -4,29 +4,10 @@ import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs
 from generators.core.language import Text
+from generators.sources.mof import COMPONENTS
 
 # Records made to try the tool out.
 TEST_RECORDS = ("DeepSeek-V3-test", "Unnamed-Model")
-# The framework's components, by the names that the tool gives them.
-COMPONENTS = {
-    "Research paper": "research_paper",
-    "Model architecture": "model_architecture",
-    "Model parameters (Final)": "model_parameters_final",
-    "Model card": "model_card",
-    "Evaluation results": "evaluation_results",
-    "Technical report": "technical_report",
-    "Datasets": "datasets",
-    "Inference code": "inference_code",
-    "Data card": "data_card",
-    "Supporting libraries and tools": "supporting_libraries_and_tools",
-    "Model metadata": "model_metadata",
-    "Evaluation data": "evaluation_data",
-    "Evaluation code": "evaluation_code",
-    "Model parameters (Intermediate)": "model_parameters_intermediate",
-    "Training code": "training_code",
-    "Data preprocessing code": "data_preprocessing_code",
-    "Sample model outputs": "sample_model_outputs",
-}
 CARD = Dataset(
     kind="observed",
     inputs=("mof.models", "mof.components"),

@@ -5,11 +5,13 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS, country_group
+from generators.core.geography import COUNTRY_GROUPS, Geography
 from generators.core.language import Text
 
 ACCESS = ("open", "closed", "unreleased", "unknown")
 FIRST_YEAR = 2016
+# Epoch names every developer of a model; a joint model counts once in each of their countries.
+EVERY_SEAT = Geography(seat="any")
 CARD = Dataset(
     kind="derived",
     inputs=("epoch_notable_models",),
@@ -48,16 +50,16 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
+def build(inputs: Inputs, geography: Geography = EVERY_SEAT) -> pd.DataFrame:
     """One row a year, country group and access that occurs, since 2016."""
     rows = inputs["epoch_notable_models"]
     kind = rows["access"].str.startswith("open").map({True: "open", False: "closed"})
     kind = kind.mask(rows["access"] == "unreleased", "unreleased").where(rows["access"].notna(), "unknown")
     rows = rows.assign(year=rows["published"].dt.year.astype("Int64"), access=kind)
     rows = rows[rows["year"] >= FIRST_YEAR]
-    groups = rows["countries"].map(_groups, na_action="ignore").map(lambda found: found if isinstance(found, tuple) else ("unknown",))
-    each = rows.assign(country_group=groups).explode("country_group")
-    table = pd.concat([each, rows.assign(country_group="all")])
+    groups = geography.groups_listed(rows["countries"])
+    located = geography.locate(rows, groups)
+    table = pd.concat([located, rows.assign(country_group="all")])
     table = table.groupby(["year", "country_group", "access"], as_index=False).size().rename(columns={"size": "models"})
     total = table.groupby(["year", "country_group"])["models"].transform("sum")
     newest = table["year"].max()
@@ -98,7 +100,3 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             ),
         )
     return found
-
-
-def _groups(codes: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(country_group(code) for code in codes.split(",")))

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS
+from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography
 from generators.core.language import Text
 
 CARD = Dataset(
@@ -32,6 +32,7 @@ CARD = Dataset(
     },
     key=("date", "country_group"),
     date_column="date",
+    is_monthly=True,
     republish="rows",
     caveats=Text(
         "One reseller with price-sensitive developers; free promotions distort, above all in April 2026. Not a measure of all AI use.",
@@ -41,13 +42,13 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
-    """One row a day and country group; the shares of a day add up to one."""
-    rows = inputs["openrouter_authors_daily"]
-    owners = {name: inputs.registry.organisation_named(name) for name in rows["author"].unique()}
-    groups = rows["author"].map({name: owner.group if owner else "unknown" for name, owner in owners.items()})
-    listed = rows.assign(country_group=groups).groupby(["date", "country_group"], as_index=False)["share"].sum()
-    outside = (1 - listed.groupby("date", as_index=False).agg(share=("share", "sum")).set_index("date")["share"]).clip(lower=0)
+def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
+    """One row a day and country group; with every maker in one group the shares of a day add up to one."""
+    rows = inputs["openrouter_authors_daily"].reset_index(drop=True)
+    groups = {name: geography.groups(inputs.registry.seats_of_name(name)) for name in rows["author"].unique()}
+    located = geography.locate(rows, rows["author"].map(groups))
+    listed = located.groupby(["date", "country_group"], as_index=False)["share"].sum()
+    outside = (1 - rows.groupby("date")["share"].sum()).clip(lower=0)
     table: pd.DataFrame = pd.concat([listed, outside.reset_index().assign(country_group="outside_list")])
     table["share"] = table["share"].round(4)
     return table
@@ -59,6 +60,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     words = {
         "china": Text("Chinese makers in OpenRouter's tokens", "éditeurs chinois dans les jetons d’OpenRouter"),
         "united_states": Text("American makers in OpenRouter's tokens", "éditeurs américains dans les jetons d’OpenRouter"),
+        "eu27": Text("makers in the EU in OpenRouter's tokens", "éditeurs de l’Union européenne dans les jetons d’OpenRouter"),
         "outside_list": Text("makers outside the top nine in OpenRouter's tokens", "éditeurs hors des neuf premiers dans les jetons d’OpenRouter"),
     }
     return {
@@ -67,6 +69,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             unit="share",
             digits=1,
             as_of=as_of,
+            question="share_of_usage",
             label=Text(f"Share of {text.en}, week so far", f"Part des {text.fr}, depuis le début de la semaine"),
         )
         for group, text in words.items()

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
-from generators.core.geography import COUNTRY_GROUPS, country_group
+from generators.core.geography import COUNTRY_GROUPS, PUBLISHED, Geography
 from generators.core.language import Text
 from generators.sources.osai import CRITERIA
 
@@ -39,12 +39,14 @@ CARD = Dataset(
 )
 
 
-def build(inputs: Inputs) -> pd.DataFrame:
+def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     """One row a criterion and country group, and one for all systems."""
     rows = inputs["osai_criteria"]
-    groups = rows["country"].map(country_group, na_action="ignore").fillna("unknown")
-    rows = rows.assign(country_group=groups.mask(rows["is_international"].astype(bool), "international"))
-    both = pd.concat([rows, rows.assign(country_group="all")])
+    groups = [
+        ("international",) if is_international else geography.groups([country] if isinstance(country, str) else [])
+        for country, is_international in zip(rows["country"], rows["is_international"], strict=True)
+    ]
+    both = pd.concat([geography.locate(rows, pd.Series(groups, index=rows.index)), rows.assign(country_group="all")])
     counts = both.groupby(["criterion", "country_group", "judgement"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=["open", "partial", "closed"], fill_value=0)
     systems = counts.sum(axis=1)
@@ -68,6 +70,17 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
             label=Text(f"Share of systems in OSAI with {text.en}", f"Part des systèmes recensés par OSAI ayant {text.fr}"),
         )
         for criterion, (name, text) in words.items()
+    }
+    weights = table[table["criterion"] == "weights_endmodel"].set_index("country_group")["open_share"]
+    places = {"china": Text("Chinese", "chinois"), "united_states": Text("American", "américains"), "eu27": Text("EU", "de l’Union européenne")}
+    found |= {
+        f"{group}_weights_open_share": Number(
+            value=float(weights.get(group, 0.0)),
+            unit="share",
+            as_of=as_of,
+            label=Text(f"Share of {place.en} systems in OSAI with open weights", f"Part des systèmes {place.fr} recensés par OSAI ayant des poids ouverts"),
+        )
+        for group, place in places.items()
     }
     found["systems"] = Number(value=int(everything["systems"].max()), unit="count", as_of=as_of, label=Text("Systems in OSAI", "Systèmes recensés par OSAI"))
     return found

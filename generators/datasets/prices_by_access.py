@@ -73,7 +73,7 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     words = {"open": Text("open-weight", "à poids ouverts"), "closed": Text("closed", "fermés")}
     found = {
         f"{access}_median": Number(
-            value=float(medians[access]),
+            value=round(float(medians[access]), 6),
             unit="usd_per_mtok",
             digits=2,
             as_of=as_of,

@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
     for claim in registry.claims.values():
         groups[site.tables.verdicts[claim.id].verdict].append(claim)
     body = site.render("claims.md", groups=groups, verdicts=site.tables.verdicts)
-    yield Page("claims/index.md", site.language.word("catalogue_claims_title"), body)
+    yield Page("claims/index.md", site.language.word("catalogue_claims_title"), body, "data/registry/claims/")
 
 
 def _tests(site: Site, name: str) -> Iterator[tuple[str, str]]:

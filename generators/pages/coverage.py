@@ -1,11 +1,11 @@
 """How well the record is supported: fill rate and sources per field, and which facts wait to be re-read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generators.registry.evidence import Record
+from generators.registry.evidence import Record, publisher_of
 from generators.registry.load import KINDS
 from generators.site import Page, Site
 
@@ -44,13 +44,17 @@ class Waiting:
     oldest: date
 
 
-def field_coverage(records: Iterable[Record]) -> list[FieldCoverage]:
-    """Coverage of each field that facts fill, in the order of the schema; ``records`` are of one kind."""
+def field_coverage(records: Iterable[Record], upstreams: Mapping[str, str]) -> list[FieldCoverage]:
+    """Coverage of each field that facts fill, in the order of the schema; ``records`` are of one kind.
+
+    ``upstreams`` names who speaks behind a page's publisher: two copies of one leaderboard are one source.
+    """
     items = list(records)
     counts: dict[str, Counter[str]] = {}
     for record in items:
         for fact in record.facts():
-            sources = {item.url for item in record.supporters(fact)}
+            publishers = {publisher_of(item.url) for item in record.supporters(fact)}
+            sources = {upstreams.get(publisher, publisher) for publisher in publishers}
             count = counts.setdefault(fact, Counter())
             count["filled"] += 1
             count["two_sources" if len(sources) > 1 else "one_source"] += 1
@@ -81,8 +85,11 @@ def waiting(site: Site) -> list[Waiting]:
 
 def pages(site: Site) -> Iterator[Page]:
     """``coverage/``."""
-    kinds = {kind: field_coverage(getattr(site.tables.registry, kind).values()) for kind in KINDS}
+    # A data set on the Hub speaks for its maker, the Hub's own pages for the Hub.
+    cards = [card for card in site.sources.values() if "/datasets/" not in card.url]
+    upstreams = {publisher_of(card.url): card.publisher for card in cards}
+    kinds = {kind: field_coverage(getattr(site.tables.registry, kind).values(), upstreams) for kind in KINDS}
     totals = {kind: len(getattr(site.tables.registry, kind)) for kind in KINDS}
     found = waiting(site)
     body = site.render("coverage.md", kinds=kinds, totals=totals, waiting=found[:WAITING], waiting_count=len(found))
-    yield Page("coverage.md", site.language.word("catalogue_coverage_title"), body, hide=("toc",))
+    yield Page("coverage.md", site.language.word("catalogue_coverage_title"), body, "generators/pages/templates/coverage.md", hide=("toc",))

@@ -14,6 +14,8 @@ def pages(site: Site) -> Iterator[Page]:
         years.setdefault(event.date.year, []).append(event)
     for year, events in years.items():
         body = site.render("events_year.md", events=events, registry=registry)
-        yield Page(f"events/{year}.md", f"{site.language.word('catalogue_events_title')} {year}", body, hide=("navigation", "toc"))
+        yield Page(
+            f"events/{year}.md", f"{site.language.word('catalogue_events_title')} {year}", body, f"data/registry/events/{year}/", hide=("navigation", "toc")
+        )
     body = site.render("events.md", years=years)
-    yield Page("events/index.md", site.language.word("catalogue_events_title"), body)
+    yield Page("events/index.md", site.language.word("catalogue_events_title"), body, "data/registry/events/")

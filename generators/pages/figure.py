@@ -12,5 +12,5 @@ def pages(site: Site) -> Iterator[Page]:
     groups: dict[str, list[Figure]] = {axis: [] for axis in get_args(FigureAxis)}
     for figure in site.tables.registry.figures.values():
         groups[figure.axis].append(figure)
-    body = site.render("figures.md", groups=groups, files=site.tables.registry.files)
-    yield Page("figures/index.md", site.language.word("catalogue_figures_title"), body, hide=("toc",))
+    body = site.render("figures.md", groups=groups)
+    yield Page("figures/index.md", site.language.word("catalogue_figures_title"), body, "data/registry/figures/", hide=("toc",))

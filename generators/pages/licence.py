@@ -16,4 +16,4 @@ def pages(site: Site) -> Iterator[Page]:
         body = site.render("licence.md", licence=licence, models=[registry.models[name] for name in used[licence.id]], registry=registry)
         yield Page(f"licences/{licence.id}.md", licence.name, body, registry.files["licences", licence.id], hide=("navigation", "toc"))
     body = site.render("licences.md", licences=sorted(registry.licences.values(), key=lambda item: item.name.casefold()), used=used)
-    yield Page("licences/index.md", site.language.word("catalogue_licences_title"), body, hide=("toc",))
+    yield Page("licences/index.md", site.language.word("catalogue_licences_title"), body, "data/registry/licences/", hide=("toc",))

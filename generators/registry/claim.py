@@ -3,7 +3,7 @@
 A verdict is either computed by a rule from published numbers, so that it turns when the data turn, or argued.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,22 +18,28 @@ class Quotation(Strict):
     """The claim's own words, at most 15 of them."""
 
     text: Name
+    """The very words, at most 15 of them."""
     language: Literal["en", "fr", "zh"]
+    """The language of the words."""
 
 
 class Rule(Strict):
-    """``number`` compared with ``than`` (or with the number ``than_number``): the verdict when it holds, and when not.
-
-    ``number`` is the id of a published number, ``<dataset>.<name>``.
-    """
+    """``number`` compared with ``than`` (or with the number ``than_number``): the verdict when it holds, and when not."""
 
     number: str
+    """Id of a published number, ``<dataset>.<name>``."""
     comparison: Comparison
+    """How the number is compared."""
     than: float | None = None
+    """With what it is compared."""
     to: float | None = None
+    """The upper end, of a comparison with a range."""
     than_number: str | None = None
+    """Id of the published number with which it is compared."""
     if_true: Verdict
+    """The verdict when the comparison holds."""
     if_false: Verdict
+    """The verdict when it does not."""
 
 
 def judge(rule: Rule, value: float, than: float) -> Verdict:
@@ -49,25 +55,40 @@ def judge(rule: Rule, value: float, than: float) -> Verdict:
 
 
 class Claim(Record):
-    """``paraphrase`` is ours; ``test`` says what would test the claim; ``why`` argues the verdict."""
+    """A statement, where it was said, what would test it, and the verdict."""
 
     paraphrase: Bilingual
+    """The statement in our words."""
     quotation: Quotation | None = None
+    """Its own words."""
     said_by: BilingualName
+    """Who said it."""
     said_on: PartialDate
-    # Where it was first said; empty when no address of it is known.
+    """The year, month or day."""
     first_source: Url | None = None
+    """Where it was first said; empty when no address of it is known."""
     population: Bilingual
+    """What the statement is about: which models, which users, which time."""
     test: Bilingual
-    tested_by: list[str] = []
-    figures: list[Identifier] = []
+    """What would show that it is true or false."""
+    tested_by: list[Annotated[str, Field(pattern="^[a-z0-9_]+$", max_length=80)]] = Field(default=[], examples=[["eci_lag"]])
+    """Ids of the charts and tables that test it."""
+    figures: list[Identifier] = Field(default=[], examples=[["fmti-mean-2025-12"]])
+    """Ids of the published figures that bear on it."""
     rule: Rule | None = None
+    """How a published number decides the verdict, which then turns with the data."""
     verdict: Verdict | None = None
+    """What the data say of it."""
     verdict_date: PastDate | None = None
+    """The day of the verdict."""
     why: Bilingual
+    """The reasons for the verdict, and how far it reaches."""
     models: list[Identifier] = []
-    organisations: list[Identifier] = []
+    """Ids of the models that it speaks of."""
+    organisations: list[Identifier] = Field(default=[], examples=[["deepseek"]])
+    """Ids of the organisations that it speaks of."""
     axis: Literal["adoption", "derivatives", "usage", "capability", "openness", "cost", "hardware", "releases", "policy"] = Field()
+    """The subject under which it is listed."""
 
     UNSUPPORTED = Record.UNSUPPORTED | {
         "paraphrase", "said_by", "said_on", "quotation", "population", "test", "tested_by", "figures", "rule", "verdict", "verdict_date", "models",

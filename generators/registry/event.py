@@ -12,17 +12,25 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Event(Record):
-    """``name`` is the event's short English title; ``title`` and ``sentence`` are what readers see."""
+    """``name`` is for the record; ``title`` and ``sentence`` are what readers see."""
 
     date: PastDate
+    """The day on which it happened."""
     kind: EventKind
+    """What sort of event it is."""
     places: list[Country | Literal["EU"]] = []
+    """The countries that it concerns, as two-letter codes; EU for the European Union."""
     title: Bilingual
+    """The headline that readers see."""
     sentence: Bilingual
+    """What happened, in one sentence."""
     models: list[Identifier] = []
-    organisations: list[Identifier] = []
+    """Ids of the models that it concerns."""
+    organisations: list[Identifier] = Field(default=[], examples=[["deepseek"]])
+    """Ids of the organisations that it concerns."""
     confidence: Confidence
-    # Drawn as a quiet annotation on charts whose axis it bears on.
+    """How sure the sources make us."""
     axes: list[Literal["adoption", "capability", "openness", "usage", "releases", "cost", "policy"]] = Field(default=[])
+    """The subjects whose charts mark it quietly."""
 
     UNSUPPORTED = Record.UNSUPPORTED | {"title", "models", "organisations", "confidence", "axes", "kind"}

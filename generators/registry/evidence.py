@@ -4,35 +4,59 @@
 re-read the live page, and stays empty until then.
 """
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from generators.core.problems import nearest
 from generators.registry.fields import Bilingual, Identifier, Name, PastDate, Strict, Url
 
+_MANY_PUBLISHERS: Final = {"github.com", "huggingface.co"}
+_PLATFORM_PAGES: Final = {"api", "papers", "blog", "docs", "spaces", "datasets", "collections"}
 # Why a field that applies has no value.
 Unknown = Literal["not_disclosed", "not_found", "not_applicable", "disputed"]
+
+
+def publisher_of(url: str) -> str:
+    """Who answers for a page, so that two addresses of one site are not two sources.
+
+    On sites that hold many publishers' pages it is the account that the address names: GitHub's and the Hub's owner.
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.casefold().removeprefix("www.").removeprefix("raw.").replace("githubusercontent.com", "github.com")
+    owner = next(filter(None, parts.path.split("/")), "").casefold()
+    if host in _MANY_PUBLISHERS and owner and owner not in _PLATFORM_PAGES:
+        return f"{host}/{owner}"
+    return host
 
 
 class Evidence(Strict):
     """One page that supports one or more fields; ``openness.weights`` names a field inside another."""
 
     url: Url
+    """The page that was read."""
     supports: list[str] = Field(min_length=1)
+    """The fields that this page supports."""
     accessed: PastDate
-    # The stored copy bears no date of its own; accessed is then the day on which it was read.
+    """The date of the copy that was read."""
     is_copy_undated: bool = False
+    """The copy bears no date of its own; accessed is then the day on which it was read."""
     verified: PastDate | None = None
+    """The day on which somebody re-read the live page; empty until then."""
 
 
 class Dispute(Strict):
     """A source that says otherwise: the record keeps its own value and shows this one beside it."""
 
     field: str
+    """The field that the source contradicts."""
     value: Name
+    """What it says instead."""
     url: Url
+    """Where it says so."""
     note: Bilingual | None = None
+    """Why the sources differ."""
 
 
 class Record(Strict):
@@ -42,11 +66,17 @@ class Record(Strict):
     UNSUPPORTED: ClassVar[frozenset[str]] = frozenset({"id", "name", "aliases", "evidence", "disputes", "unknown"})
 
     id: Identifier
+    """The name of the record's file: lower-case letters, digits, and - or . between them."""
     name: Name
+    """The name that readers see; of an event or claim, a short English title."""
     aliases: list[Name] = []
+    """Other names under which sources know it."""
     unknown: dict[str, Unknown] = {}
+    """Fields that apply but have no value here, each with the reason."""
     disputes: list[Dispute] = []
+    """Sources that say otherwise."""
     evidence: list[Evidence] = Field(min_length=1)
+    """The pages that support the fields: every fact needs one."""
 
     def facts(self) -> list[str]:
         """The fields that hold a value and need evidence; a nested part counts field by field."""

@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from generators.core.geography import COUNTRIES
-from generators.core.language import Text
+from generators.core.language import LANGUAGES, Text
 from generators.core.problems import nearest
 
 # Characters that would be markup, or that change how the text around them is shown.
@@ -83,11 +84,14 @@ def _url(value: str) -> str:
 
 
 def _real_date(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError("expected a date of the form 2025-01-20")
-    return value
+    return date.fromisoformat(value)
 
 
+@cache
 def folded(name: str) -> str:
     """A name without case, spaces and punctuation, for telling whether two sources mean the same."""
     return re.sub(r"[\W_]", "", name.casefold())
@@ -98,36 +102,78 @@ def first_day(partial: str) -> date:
     return date.fromisoformat(f"{partial}-01-01"[:10])
 
 
-Name = Annotated[str, Field(max_length=120), AfterValidator(_plain)]
-Note = Annotated[str, Field(max_length=400), AfterValidator(_plain)]
-Identifier = Annotated[str, Field(max_length=80), AfterValidator(_identifier)]
-HubNamespace = Annotated[str, AfterValidator(_namespace)]
-HubId = Annotated[str, AfterValidator(_hub_id)]
-Country = Annotated[str, AfterValidator(_country)]
-Count = Annotated[int, BeforeValidator(_count), Field(gt=0, le=10**15)]
-PastDate = Annotated[date, BeforeValidator(_real_date), AfterValidator(_past)]
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-Url = Annotated[str, Field(max_length=500), AfterValidator(_url)]
+# What editors are told of each kind of value: the same rule as its validator's, as JSON Schema can say it.
+_PLAIN_PATTERN: Final = r"^[^\s<>\u0000-\u001f\u007f-\u009f](?:[^<>\u0000-\u001f\u007f-\u009f]*[^\s<>\u0000-\u001f\u007f-\u009f])?$"
+_PLAIN_TEXT: Final = {"type": "string", "pattern": _PLAIN_PATTERN}
+_TEXTS: Final = {"type": "object", "properties": {"en": _PLAIN_TEXT, "fr": _PLAIN_TEXT}, "required": ["en"], "additionalProperties": False}
+
+
+def _text(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$", "examples": [example]})
+
+
+Name = Annotated[str, Field(max_length=120), AfterValidator(_plain), WithJsonSchema(_PLAIN_TEXT | {"maxLength": 120})]
+Note = Annotated[str, Field(max_length=400), AfterValidator(_plain), WithJsonSchema(_PLAIN_TEXT | {"maxLength": 400})]
+Identifier = Annotated[
+    str,
+    Field(max_length=80),
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": "string", "maxLength": 80, "pattern": f"^(?:{_ID.pattern})$", "examples": ["deepseek-r1"]}),
+]
+HubNamespace = Annotated[str, AfterValidator(_namespace), _text(_HUB_NAME.pattern, "deepseek-ai")]
+HubId = Annotated[str, AfterValidator(_hub_id), _text(f"{_HUB_NAME.pattern}/{_HUB_NAME.pattern}", "deepseek-ai/DeepSeek-R1")]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"enum": sorted(COUNTRIES), "examples": ["FR"]})]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    Field(gt=0, le=10**15),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "integer", "exclusiveMinimum": 0, "maximum": 10**15}, {"type": "string", "pattern": f"^(?=.*[1-9]){_COUNT.pattern}$"}],
+            "examples": ["671B"],
+        }
+    ),
+]
+PastDate = Annotated[
+    date, BeforeValidator(_real_date), AfterValidator(_past), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2025-01-20"]})
+]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": f"^(?:{_PARTIAL_DATE.pattern})$"}, {"type": "integer", "minimum": 1000, "maximum": 9999}],
+            "examples": ["2025-01"],
+        }
+    ),
+]
+Url = Annotated[
+    str,
+    Field(max_length=500),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "maxLength": 500, "pattern": r"""^https?://[^\s"'`\\<>/]*\.[^\s"'`\\<>]*$""", "examples": ["https://epoch.ai/data"]}),
+]
 
 
 def _bilingual(value: Any) -> Text:
     if isinstance(value, Text):
         return value
-    if not isinstance(value, dict) or not isinstance(value.get("en"), str) or set(value) - {"en", "fr"}:
+    if not isinstance(value, dict) or "en" not in value or set(value) - {*LANGUAGES} or not all(isinstance(words, str) for words in value.values()):
         raise ValueError("expected the text in both languages: en and fr")
-    return Text(_plain(value["en"]), _plain(value["fr"]) if value.get("fr") else "")
+    return Text(*(_plain(value[code]) for code in LANGUAGES if code in value))
 
 
 def _bilingual_name(value: Any) -> Text:
     return Text(_plain(value), _plain(value)) if isinstance(value, str) else _bilingual(value)
 
 
-Bilingual = Annotated[Text, BeforeValidator(_bilingual)]
+Bilingual = Annotated[Text, BeforeValidator(_bilingual), WithJsonSchema(_TEXTS)]
 # A proper name is the same in both languages and may be written once.
-BilingualName = Annotated[Text, BeforeValidator(_bilingual_name)]
+BilingualName = Annotated[Text, BeforeValidator(_bilingual_name), WithJsonSchema({"anyOf": [_PLAIN_TEXT, _TEXTS]})]
 
 
 class Strict(BaseModel):
-    """A part of a record: unknown keys are errors and nothing changes after loading."""
+    """A part of a record: unknown keys are errors, no value is bent into another kind, and nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # What stands below a field says what it means: to who reads the code, to editors and in the issue forms.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)

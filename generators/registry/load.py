@@ -3,16 +3,17 @@
 A folder is a kind, a file is a record, and the file's name is the record's id.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from generators.core.geography import CountryGroup
+from generators.core.geography import CountryGroup, country_group
 from generators.core.problems import InvalidInput, Problem, nearest, shown
 from generators.core.yaml_file import Document, Location, read_yaml
 from generators.registry.claim import Claim
@@ -34,6 +35,16 @@ KINDS: Final[dict[str, type[Record]]] = {
     "figures": Figure,
     "claims": Claim,
 }
+# The fields that name other records, and of which kind; a licence is named in each period of its history.
+_REFERENCES: Final = {
+    "organisations": "organisations",
+    "organisation": "organisations",
+    "parent": "organisations",
+    "models": "models",
+    "predecessors": "models",
+    "based_on": "models",
+    "figures": "figures",
+}
 
 
 @dataclass(frozen=True)
@@ -54,14 +65,37 @@ class Registry:
 
     def group_of_hub_id(self, hub_id: str) -> CountryGroup:
         """The publisher's country group, by exact namespace; never inherited from a base model."""
+        return country_group(next(iter(self.seats_of_hub_id(hub_id)), None))
+
+    def seats_of_hub_id(self, hub_id: str) -> tuple[str, ...]:
+        """The publisher's seats, primary base first, by exact namespace; none when the record does not know it."""
         owner = self._namespaces.get(hub_id.partition("/")[0])
-        return owner.group if owner else "unknown"
+        return owner.seats if owner else ()
+
+    def seats_of_name(self, name: str) -> tuple[str, ...]:
+        """The seats of the organisation that another source calls ``name``, primary base first."""
+        owner = self.organisation_named(name)
+        return owner.seats if owner else ()
+
+    def seats_of_model(self, model: Model) -> tuple[str, ...]:
+        """The seats of every organisation of a model, the releasing one's primary base first; none when that base is not known."""
+        owners = [self.organisations[name] for name in model.organisations]
+        return tuple(dict.fromkeys(country for owner in owners for country in owner.seats)) if owners[0].country else ()
 
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that another source calls ``name``: by name, alias, id or Hub namespace."""
         return self._names.get(folded(name))
 
-    @property
+    @cached_property
+    def models_of(self) -> dict[str, list[Model]]:
+        """Each organisation's models, newest first, those that it made with others included."""
+        found: dict[str, list[Model]] = {name: [] for name in self.organisations}
+        for model in sorted(self.models.values(), key=lambda item: (item.release_date, item.id), reverse=True):
+            for name in model.organisations:
+                found[name].append(model)
+        return found
+
+    @cached_property
     def as_of(self) -> date:
         """The newest dated copy that any record was read from; the registry's own date."""
         dates = [item.accessed for record in self.records() for item in record.evidence if not item.is_copy_undated]
@@ -142,14 +176,34 @@ def read_record(path: Path, schema: type[Record], name: str) -> tuple[Record, Do
     try:
         record = schema.model_validate({"id": path.stem, **document.data})
     except ValidationError as error:
-        raise InvalidInput(_problems(error, schema, document, name)) from error
+        raise InvalidInput(problems_of(error, schema, document, name)) from error
     faults = record.faults()
     if faults:
         raise InvalidInput(Problem(name, document.line(location), ".".join(map(str, location)), message) for location, message in faults)
     return record, document
 
 
-def _problems(error: ValidationError, schema: type[Record], document: Document, name: str) -> Iterator[Problem]:
+def references(record: Record) -> Iterator[tuple[Location, str, str]]:
+    """Where a record names another one: the place, and the kind and id of what it names."""
+    for field_name, kind in _REFERENCES.items():
+        value = getattr(record, field_name, None)
+        if isinstance(value, list):
+            yield from (((field_name, index), kind, name) for index, name in enumerate(value))
+        elif value:
+            yield (field_name,), kind, value
+    for index, period in enumerate(getattr(record, "licences", [])):
+        yield ("licences", index, "licence"), "licences", period.licence
+
+
+def unknown_references(record: Record, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Location, str]]:
+    """Place and message of every name that is not among the ``known`` ids of its kind."""
+    for location, kind, name in references(record):
+        if name not in known[kind]:
+            yield location, f"'{name}' is not in data/registry/{kind}{nearest(name, known[kind])}"
+
+
+def problems_of(error: ValidationError, schema: type[BaseModel], document: Document, name: str) -> Iterator[Problem]:
+    """What pydantic found wrong, each with its line, its field and what was expected."""
     for item in error.errors(include_url=False):
         location = tuple(part for part in item["loc"] if not (isinstance(part, str) and part.startswith("function-")))
         message = item["msg"].removeprefix("Value error, ")
@@ -160,7 +214,8 @@ def _problems(error: ValidationError, schema: type[Record], document: Document, 
             message = "is required"
         elif item["type"] == "literal_error":
             allowed = item.get("ctx", {}).get("expected", "")
-            message = f"expected one of {allowed}, found {item['input']!r}"
+            close = nearest(str(item["input"]), re.findall("'([^']+)'", allowed))
+            message = f"expected one of {allowed}, found {str(item['input'])[:80]!r}{close}"
         elif "found" not in message:
             message = f"{message}, found {str(item['input'])[:80]!r}"
         yield Problem(name, document.line(location), ".".join(map(str, location)), message)
@@ -168,7 +223,11 @@ def _problems(error: ValidationError, schema: type[Record], document: Document, 
 
 def _cross_faults(registry: Registry) -> Iterator[_Fault]:
     """What one record says against another."""
-    for check in (_organisation_faults, _model_faults, _event_faults, _claim_faults):
+    known: dict[str, Any] = {kind: getattr(registry, kind) for kind in KINDS}
+    for kind, records in known.items():
+        for record in records.values():
+            yield from ((kind, record.id, location, message) for location, message in unknown_references(record, known))
+    for check in (_organisation_faults, _model_faults):
         yield from check(registry)
 
 
@@ -180,51 +239,25 @@ def _organisation_faults(registry: Registry) -> Iterator[_Fault]:
             if namespace in owners:
                 yield *place, ("hub_namespaces", index), f"'{namespace}' already belongs to {owners[namespace]}"
             owners[namespace] = organisation.id
-        if organisation.parent:
-            yield from _resolve(registry, place, ("parent",), "organisations", organisation.parent)
 
 
 def _model_faults(registry: Registry) -> Iterator[_Fault]:
     owners: dict[str, str] = {}
     for model in registry.models.values():
         place = ("models", model.id)
-        for index, name in enumerate(model.organisations):
-            yield from _resolve(registry, place, ("organisations", index), "organisations", name)
+        for name in model.organisations:
             owner = registry.organisations.get(name)
             if owner and owner.founded and model.release_date < first_day(owner.founded):
                 message = f"{model.release_date} is before {owner.name} was founded ({owner.founded})"
                 yield *place, ("release_date",), message
-        for index, period in enumerate(model.licences):
-            yield from _resolve(registry, place, ("licences", index, "licence"), "licences", period.licence)
         for part in ("predecessors", "based_on"):
             for index, name in enumerate(getattr(model, part)):
-                yield from _resolve(registry, place, (part, index), "models", name)
                 if name == model.id:
                     yield *place, (part, index), "names the model itself"
+        held = {name for owner in model.organisations if owner in registry.organisations for name in registry.organisations[owner].hub_namespaces}
         for repository in model.repositories:
+            if repository.partition("/")[0] not in held:
+                yield *place, ("hub_repositories",), f"'{repository}' is under a namespace that none of its organisations holds"
             if repository in owners:
                 yield *place, ("hub_repositories",), f"'{repository}' already belongs to {owners[repository]}"
             owners[repository] = model.id
-
-
-def _event_faults(registry: Registry) -> Iterator[_Fault]:
-    for event in registry.events.values():
-        for part in ("models", "organisations"):
-            for index, name in enumerate(getattr(event, part)):
-                yield from _resolve(registry, ("events", event.id), (part, index), part, name)
-
-
-def _claim_faults(registry: Registry) -> Iterator[_Fault]:
-    for claim in registry.claims.values():
-        for part in ("figures", "models", "organisations"):
-            for index, name in enumerate(getattr(claim, part)):
-                yield from _resolve(registry, ("claims", claim.id), (part, index), part, name)
-    for figure in registry.figures.values():
-        if figure.organisation:
-            yield from _resolve(registry, ("figures", figure.id), ("organisation",), "organisations", figure.organisation)
-
-
-def _resolve(registry: Registry, place: tuple[str, str], location: Location, target: str, name: str) -> Iterator[_Fault]:
-    known: dict[str, Any] = getattr(registry, target)
-    if name not in known:
-        yield *place, location, f"'{name}' is not in data/registry/{target}{nearest(name, known)}"

@@ -15,17 +15,29 @@ class Organisation(Record):
     """``country`` is the primary base (ATOM's rule), ``countries`` every seat (Epoch's rule)."""
 
     hub_namespaces: list[HubNamespace] = []
+    """Its accounts on the Hugging Face Hub, in exactly their spelling."""
     country: Country | None = None
+    """The primary base, as a two-letter country code (ISO 3166)."""
     countries: list[Country] = []
+    """Every country with a seat, as two-letter codes, the primary base first."""
     kind: OrganisationKind | None = None
+    """What sort of organisation it is."""
     founded: PartialDate | None = None
-    parent: Identifier | None = None
+    """The year, month or day."""
+    parent: Identifier | None = Field(default=None, examples=["alibaba"])
+    """The organisation of the record that it belongs to."""
     website: Url | None = Field(default=None)
+    """Its own first page."""
 
     @property
     def group(self) -> CountryGroup:
         """The comparison group of the primary base."""
         return country_group(self.country)
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """Every country with a seat, the primary base first."""
+        return tuple(dict.fromkeys(country for country in (self.country, *self.countries) if country))
 
     def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
         """Adds: the primary base is among the seats."""

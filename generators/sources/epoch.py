@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from generators.cards import Source
+from generators.cards import Ask, Fetched, Source
+from generators.core.http import as_bytes
 from generators.core.language import Text
 from generators.core.tables import read_csv
 
@@ -17,7 +18,7 @@ CARD = Source(
     citation="Epoch AI, Data on AI models, https://epoch.ai/data",
     rhythm="daily",
     republish="rows",
-    files=("notable_ai_models_2026-07.csv",),
+    files=("notable_ai_models.csv",),
 )
 # How sure Epoch is of its estimates.
 CONFIDENCE = ("confident", "likely", "speculative", "unknown")
@@ -31,3 +32,14 @@ COLUMNS = (
 def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
     """``notable_models``: one row a model."""
     return {"notable_models": pd.concat([read_csv(content, name, COLUMNS) for name, content in sorted(files.items())])}
+
+
+def plan(ask: Ask) -> tuple[str, ...]:
+    """Epoch's own CSV file."""
+    return (ask.at("https://epoch.ai/data/notable_ai_models.csv"),)
+
+
+def fetch(ask: Ask) -> Fetched:
+    """The file as it stands today."""
+    (url,) = plan(ask)
+    return Fetched({CARD.files[0]: ask.client.get(url, read=as_bytes).content}, ask.today, url)

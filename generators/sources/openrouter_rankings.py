@@ -1,4 +1,4 @@
-"""OpenRouter's public rankings, daily: tokens of the trailing week by model maker and by model."""
+"""OpenRouter's public rankings, daily: tokens of the week so far by model maker and by model."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ CARD = Source(
 
 
 def parse(files: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
-    """``authors`` and ``models``: the top 9 of each day, tokens of the week so far, which begins anew each Sunday."""
+    """``authors`` and ``models``: the top 9 of each day, tokens of the calendar week so far."""
     authors, models = CARD.files
     return {
         "authors": read_csv(files[authors], authors, ("date", "rank", "author", "tokens_week", "share_pct")),
