@@ -80,12 +80,13 @@ def test_the_committed_state_knows_every_number_and_verdict(built: Path) -> None
     assert rendered.keys() == committed.keys(), "run `observatory render` and commit data/state.json"
 
 
-def test_rendering_again_draws_nothing_and_one_changed_chart_draws_one(tmp_path: Path) -> None:
+def test_rendering_again_draws_nothing_and_one_changed_chart_draws_one_and_serving_follows_prose(tmp_path: Path) -> None:
     project = cut_copy(tmp_path / "project")
     again = run_here(project, "render")
     assert "(0 drawn anew)" in again and " 0 files changed" in again
     (project / "build/docs/fr/charts/weights_memory.svg").unlink()
     assert "(1 drawn anew)" in run_here(project, "render")
+    _serve(project)
 
 
 def test_what_moved_keeps_what_was_before_and_says_why(tmp_path: Path) -> None:
@@ -112,8 +113,8 @@ def test_what_moved_keeps_what_was_before_and_says_why(tmp_path: Path) -> None:
     assert step(19, 4, basis(4, "next", record="less", rule="new"))[0].why == ("new_data", "record")
 
 
-def test_serve_builds_again_when_prose_changes(tmp_path: Path) -> None:
-    project = cut_copy(tmp_path / "project")
+def _serve(project: Path) -> None:
+    """``observatory serve`` shows the site, and builds it again when prose changes."""
     model = next((project / "data/registry/models").rglob("*.yml")).stem
     command = [sys.executable, "-m", "generators.cli", "serve", "--port", str(PORT + 1)]
     own = os.environ | {"PYTHONPATH": str(project)}

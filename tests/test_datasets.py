@@ -1,9 +1,12 @@
 """Tables: each fits its card, each indicator has a case computed by hand, committed files match their provenance."""
 
+import statistics
 from collections.abc import Callable
 from datetime import date
 from inspect import signature
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pandas as pd
 import pytest
@@ -24,6 +27,7 @@ from generators.datasets import (
     notable_models_by_year,
     openrouter_share_by_country,
     osai_by_country,
+    policy_timeline,
     prices_by_access,
     training_compute,
     weights_memory,
@@ -433,3 +437,60 @@ def test_a_licence_counts_as_it_was_on_the_day_of_release() -> None:
     )
     table = licence_mix.build(Inputs({}, record)).set_index("restriction")["models"]
     assert table.to_dict() == {"non_commercial": 1, "permissive": 1, "unknown": 1}
+
+
+def test_policy_events_stand_under_their_first_place() -> None:
+    def event(name: str, kind: str, day: str, *places: str) -> SimpleNamespace:
+        return SimpleNamespace(id=name, kind=kind, date=date.fromisoformat(day), places=places, title={"en": name, "fr": name.upper()}, confidence="high")
+
+    events = [
+        event("act", "policy", "2024-08-01", "EU", "US"),
+        event("chips", "export_control", "2022-10-07", "US"),
+        event("r1", "release", "2025-01-20", "CN"),
+    ]
+    record = cast(Registry, SimpleNamespace(events={item.id: item for item in events}))
+    table = policy_timeline.build(Inputs({}, record))
+    assert table[["event_id", "place", "title_fr"]].values.tolist() == [["act", "EU", "ACT"], ["chips", "US", "CHIPS"]]
+    numbers = policy_timeline.numbers(table, date(2026, 8, 22))
+    assert (numbers["events"].value, numbers["export_controls"].value) == (2, 1)
+
+
+def test_the_records_own_indicators_counted_otherwise(tables: Tables) -> None:
+    record, numbers = tables.registry, {name: number.value for name, number in tables.numbers.items()}
+    policy = [event for event in record.events.values() if event.kind in {"policy", "export_control"}]
+    assert numbers["policy_timeline.events"] == len(policy)
+    assert numbers["policy_timeline.export_controls"] == sum(event.kind == "export_control" for event in policy)
+    opened = [model for model in record.models.values() if model.access == "open_weights"]
+    assert numbers["licence_mix.releases"] == len(opened)
+    newest = [model for model in opened if str(model.release_date.year) == numbers["licence_mix.newest_year"]]
+    licences = [model.weights_licence_on(model.release_date) for model in newest]
+    permissive = sum(licence is not None and record.licences[licence].restriction == "permissive" for licence in licences)
+    assert numbers["licence_mix.permissive_share"] == pytest.approx(permissive / len(newest), abs=1e-4)
+    sizes = {model.name: model.params_total for model in opened if model.params_total}
+    assert numbers["release_sizes.largest_params"] == max(sizes.values()) == sizes[str(numbers["release_sizes.largest_name"])]
+
+
+def test_the_observed_indicators_counted_otherwise(tables: Tables) -> None:
+    numbers = {name: number.value for name, number in tables.numbers.items()}
+    top = tables.frames["hub_top30_daily"]
+    today = [row for row in top.itertuples() if row.date == top["date"].max()]
+    assert len(today) == 30
+    embedding = {"feature-extraction", "sentence-similarity", "text-ranking"}
+    share = sum(row.downloads_30d for row in today if row.pipeline_tag in embedding) / sum(row.downloads_30d for row in today)
+    assert numbers["hub_top30_by_task.embedding_share"] == pytest.approx(share, abs=1e-4)
+    authors = tables.frames["openrouter_authors_daily"]
+    shares = {row.author: row.share for row in authors.itertuples() if row.date == authors["date"].max()}
+    assert numbers["openrouter_share_by_country.outside_list_share"] == pytest.approx(1 - sum(shares.values()), abs=1e-4)
+    chinese = {name for name in shares if "CN" in tables.registry.seats_of_name(str(name))[:1]}
+    assert chinese and numbers["openrouter_share_by_country.china_share"] == pytest.approx(sum(shares[name] for name in chinese), abs=1e-4)
+    prices = tables.frames["prices_by_access"]
+    since = f"{tables.as_of['prices_by_access'].year - 1}{tables.as_of['prices_by_access']:-%m}"
+    recent = [row for row in prices.itertuples() if str(row.released)[:7] >= since]
+    medians = {access: statistics.median(row.output_usd_per_mtok for row in recent if row.access == access) for access in ("open", "closed")}
+    assert numbers["prices_by_access.ratio"] == pytest.approx(medians["closed"] / medians["open"])
+    pace = tables.frames["hub_relative_adoption"]
+    week = pace[(pace["age_days"] == 7) & pace["relative_adoption"].notna()]
+    for row in week.itertuples():
+        rivals = pace[(pace["age_days"] == 7) & (pace["size_class"] == row.size_class)].drop_duplicates("hub_id")["downloads_30d"]
+        assert row.relative_adoption == pytest.approx(row.downloads_30d / statistics.median(sorted(rivals)[-10:]), abs=1e-3)
+    assert numbers["hub_relative_adoption.fastest_ratio"] == week["relative_adoption"].max()
