@@ -118,7 +118,7 @@ def known_ids(site: Site) -> dict[str, list[str]]:
         "headline": numbers,
         "table": tables,
         "reconciliation": list(get_args(Question)),
-        "benchmark": benchmark.parts(site),
+        "benchmark": benchmark.parts(),
     }
 
 
@@ -211,7 +211,7 @@ def _write_fragments(site: Site, folder: Folder) -> None:
         folder.write(f"table/{name}.html", site.table_html(name, 20))
     for question in get_args(Question):
         folder.write(f"reconciliation/{question}.html", site.reconciliation(question, ROOT))
-    for part in benchmark.parts(site):
+    for part in benchmark.parts():
         folder.write(f"benchmark/{part}.html", benchmark.html(site, part))
     folder.write("indicators/indicators.html", site.indicators_html(ROOT))
     folder.write("moved/moved.html", site.moved_html(ROOT, 6))

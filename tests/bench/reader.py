@@ -1,4 +1,4 @@
-"""What a reader waits for and what a build costs: Lighthouse on a chart, a model and a prose page, and CPU time against MkDocs alone.
+"""What a reader waits for, what a build costs and how soon a check answers: Lighthouse on a chart, a model and a prose page, CPU time against MkDocs alone.
 
     python -m tests.bench.reader data/benchmark/reader.json
 
@@ -15,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -78,14 +80,31 @@ def build_costs(project: Path) -> dict[str, float]:
     }
 
 
-def audits(site: Path) -> dict[str, dict[str, float]]:
+def check_seconds() -> dict[str, float]:
+    """Seconds until Python has started, until one record is checked and until everything is: the best of nine, nine and two, in turn."""
+    record = str(CHANGED[0])
+    commands = {
+        "python_s": ([sys.executable, "-c", ""], ROUNDS + 4),
+        "one_file_s": ([sys.executable, "-m", "generators.cli", "check", record], ROUNDS + 4),
+        "everything_s": ([sys.executable, "-m", "generators.cli", "check"], 2),
+    }
+
+    def once(command: list[str]) -> float:
+        begun = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        return time.perf_counter() - begun
+
+    return {name: min(once(command) for _ in range(times)) for name, (command, times) in commands.items()}
+
+
+def audits(site: Path) -> list[dict[str, Any]]:
     """Medians of Lighthouse's mobile audit of each page, measured in turn."""
     found: dict[str, list[dict[str, float]]] = {name: [] for name in PAGES}
     with served(site):
         for _ in range(ROUNDS):
             for name, path in PAGES.items():
                 found[name].append(_audit(ADDRESS + path))
-    return {name: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in found.items()}
+    return [{"page": name} | {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in found.items()]
 
 
 @contextmanager
@@ -121,15 +140,20 @@ def _environment() -> dict[str, str]:
 
 def main() -> None:
     """Measure, and write what was measured."""
+    conditions = {"day": f"{datetime.now(UTC):%Y-%m-%d}", "load_before": os.getloadavg()[0]}
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(Path(folder) / "project")
-        measured: dict[str, Any] = {"build": build_costs(project), "pages": audits(project / "site")}
-    rounded = {part: {key: _rounded(value) for key, value in values.items()} for part, values in measured.items()}
-    Path(sys.argv[1]).write_text(json.dumps(rounded, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        costs = build_costs(project)
+        measured = {"build": conditions | costs, "ratios": costs, "check": check_seconds(), "audits": audits(project / "site")}
+    Path(sys.argv[1]).write_text(json.dumps(_rounded(measured), indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _rounded(value: Any) -> Any:
-    return {key: _rounded(item) for key, item in value.items()} if isinstance(value, dict) else round(value, 3)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return round(value, 3) if isinstance(value, float) else value
 
 
 if __name__ == "__main__":
