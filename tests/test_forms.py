@@ -17,12 +17,14 @@ from generators.commands.from_issue import from_issue
 from generators.commands.new import RECORDS
 from generators.core.markdown import code, table
 from generators.core.yaml_file import parse_yaml, read_yaml, to_yaml
+from generators.pipeline import Tables
 from generators.registry.forms import FOLDER, LONGEST, files, questions, read
-from generators.registry.load import KINDS, read_record
+from generators.registry.load import KINDS, read_record, unknown_references
 from generators.registry.schemas import schema
 from tests.conftest import ROOT
 
 FORMS = sorted(path for path in (ROOT / FOLDER).glob("*.yml") if path.stem != "config")
+PAGE = "https://example.org/ 2025-01-20"
 MODEL = {
     "id": "deepseek-r9",
     "name": "DeepSeek R9",
@@ -69,6 +71,23 @@ def test_the_committed_forms_are_those_of_the_code() -> None:
         assert (ROOT / name).read_text(encoding="utf-8") == text, "run `observatory render` and commit .github"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_form_gives_as_an_example_is_the_fields_own_is_taken_and_is_real(kind: str, tables: Tables) -> None:
+    own, known = KINDS[kind], {name: getattr(tables.registry, name) for name in KINDS}
+    neighbour = read_yaml(ROOT / tables.registry.files[kind, own.EXAMPLE], own.EXAMPLE).data
+    assert own.EXAMPLE in known[kind]
+    for question in questions(kind):
+        field, example = question.path[0], question.element()["attributes"].get("placeholder")
+        if example is None or "…" in example or field in ("id", "evidence"):
+            continue
+        (said,) = own.model_json_schema()["properties"][field].get("examples", [None])
+        assert said is None or example == (said[0] if isinstance(said, list) else said), field
+        given = flat(kind, neighbour) | {"id": own.EXAMPLE, "evidence": PAGE, ".".join(question.path): example}
+        value = read(kind, body(kind, given)).fields[field]
+        record = own.model_validate({"id": own.EXAMPLE, **neighbour, field: value})
+        assert not [message for location, message in unknown_references(record, known) if location[0] == field]
+
+
 def test_forms_fit_githubs_schema() -> None:
     check = str(Path(sys.executable).with_name("check-jsonschema"))
     for kind, paths in (("forms", FORMS), ("config", [ROOT / FOLDER / "config.yml"])):
@@ -95,7 +114,8 @@ def test_a_form_keeps_githubs_further_rules(path: Path) -> None:
 def test_a_form_asks_for_every_field_and_for_what_the_schema_requires(kind: str) -> None:
     asked = {item.path[0]: item.is_required for item in questions(kind)}
     left = set(schema(kind)["properties"]) - asked.keys()
-    assert left <= {"disputes", "is_featured", "rule"}
+    # Where every fact is required, none can be unknown.
+    assert left <= {"disputes", "is_featured", "rule"} | ({"unknown"} if not KINDS[kind].may_be_unknown() else set())
     assert set(schema(kind)["required"]) <= {name for name in asked if any(item.is_required for item in questions(kind) if item.path[0] == name)}
     for part in (schema(kind), *schema(kind)["$defs"].values()):
         for name, field in part["properties"].items():

@@ -102,6 +102,12 @@ def test_a_field_without_evidence_is_an_error(tmp_path: Path) -> None:
         assert f"{fact}: has no evidence" in str(raised.value)
 
 
+def test_an_events_file_bears_its_day(project: Path, edit: Callable[[str, str, str], None]) -> None:
+    edit("data/registry/events/2025/2025-01-20-deepseek-r1.yml", "date: 2025-01-20", "date: 2025-01-21")
+    with pytest.raises(InvalidInput, match=r"2025-01-20-deepseek-r1\.yml:\d+: date: the file's name should begin with 2025-01-21-"):
+        load_registry(project)
+
+
 def test_two_files_of_one_id_are_an_error(project: Path) -> None:
     (project / "data/registry/models/openai/deepseek-r1.yml").write_bytes((project / R1).read_bytes())
     with pytest.raises(InvalidInput, match="'deepseek-r1' is also the id of"):

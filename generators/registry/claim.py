@@ -57,6 +57,8 @@ def judge(rule: Rule, value: float, than: float) -> Verdict:
 class Claim(Record):
     """A statement, where it was said, what would test it, and the verdict."""
 
+    EXAMPLE = "r1-launched-on-27-january-2025"
+
     paraphrase: Bilingual
     """The statement in our words."""
     quotation: Quotation | None = None

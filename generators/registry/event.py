@@ -14,6 +14,8 @@ Confidence = Literal["high", "medium", "low"]
 class Event(Record):
     """``name`` is for the record; ``title`` and ``sentence`` are what readers see."""
 
+    EXAMPLE = "2025-01-20-deepseek-r1"
+
     date: PastDate
     """The day on which it happened."""
     kind: EventKind
@@ -34,3 +36,10 @@ class Event(Record):
     """The subjects whose charts mark it quietly."""
 
     UNSUPPORTED = Record.UNSUPPORTED | {"title", "models", "organisations", "confidence", "axes", "kind"}
+
+    def faults(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """Adds: the file bears the day, so that a year's folder reads in order."""
+        found = super().faults()
+        if not self.id.startswith(f"{self.date.isoformat()}-"):
+            found.append((("date",), f"the file's name should begin with {self.date.isoformat()}-"))
+        return found

@@ -62,6 +62,8 @@ class Dispute(Strict):
 class Record(Strict):
     """What every record has. Its id is its file's name, so it is never written inside."""
 
+    # An id as records of this kind have it, for who writes a new one.
+    EXAMPLE: ClassVar[str]
     # Fields that are the record's own words or links, not facts about the world.
     UNSUPPORTED: ClassVar[frozenset[str]] = frozenset({"id", "name", "aliases", "evidence", "disputes", "unknown"})
 
@@ -77,6 +79,11 @@ class Record(Strict):
     """Sources that say otherwise."""
     evidence: list[Evidence] = Field(min_length=1)
     """The pages that support the fields: every fact needs one."""
+
+    @classmethod
+    def may_be_unknown(cls) -> list[str]:
+        """The facts that a record can do without when ``unknown`` gives the reason."""
+        return [name for name, field in cls.model_fields.items() if not field.is_required() and name not in cls.UNSUPPORTED]
 
     def facts(self) -> list[str]:
         """The fields that hold a value and need evidence; a nested part counts field by field."""

@@ -16,6 +16,8 @@ FigureAxis = Literal["adoption", "derivatives", "usage", "capability", "openness
 class Figure(Record):
     """A figure as published, with what it counts and over which time."""
 
+    EXAMPLE = "fmti-mean-2025-12"
+
     value: float
     """The figure as published, without its unit; the lower end of a range."""
     value_to: float | None = None

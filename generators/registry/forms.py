@@ -85,11 +85,16 @@ class Answers:
 def questions(kind: str) -> tuple[Question, ...]:
     """The questions of one kind of record, in the order of its schema; the id first, the evidence last."""
     model = KINDS[kind].model_json_schema()
-    found = [Question(("id",), _plain(model, model["properties"]["id"]), model["properties"]["id"]["description"], True)]
+    own = KINDS[kind]
+    found = [Question(("id",), _plain(model, model["properties"]["id"]) | {"examples": [own.EXAMPLE]}, model["properties"]["id"]["description"], True)]
     for name, part in schema(kind)["properties"].items():
         if name in _LEFT_TO_REVIEW:
             continue
         takes = _plain(model, part)
+        if name == "unknown":
+            if not own.may_be_unknown():
+                continue
+            takes |= {"examples": [f"{own.may_be_unknown()[0]}: not_found"]}
         # A name that may be written once or in both languages is asked for in both.
         takes = next((choice for choice in takes.get("anyOf", []) if "properties" in choice), takes)
         is_required = name in model["required"]
@@ -220,8 +225,6 @@ def _example(takes: Mapping[str, Any]) -> str:
         return str(takes["examples"][0][0] if isinstance(takes["examples"][0], list) else takes["examples"][0])
     if "properties" in takes:
         return "; ".join(f"{name}: {_example(part) or '…'}" for name, part in takes["properties"].items())
-    if "additionalProperties" in takes:
-        return f"params_total: {takes['additionalProperties']['enum'][0]}"
     if "items" in takes:
         return _example(takes["items"])
     return str(next(iter(takes.get("enum", [])), ""))
@@ -234,7 +237,8 @@ def _plain(model: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
         part = model["$defs"][part["$ref"].rpartition("/")[2]]
     choices = [_plain(model, choice) for choice in part.get("anyOf", []) if choice != {"type": "null"}]
     if len(choices) == 1:
-        part = {**{key: value for key, value in part.items() if key not in ("anyOf", "default")}, **choices[0]}
+        # What is said of the field itself, such as its example, goes before what is said of its kind of value.
+        part = {**choices[0], **{key: value for key, value in part.items() if key not in ("anyOf", "default")}}
     elif choices:
         part = {**part, "anyOf": choices}
     if "items" in part:

@@ -29,6 +29,8 @@ class UserCap(Strict):
 class Licence(Record):
     """Facts of a licence's text. ``is_osi_approved`` speaks of this very text, not of a similar one."""
 
+    EXAMPLE = "apache-2.0"
+
     spdx: Name | None = None
     """The identifier in the SPDX list, when it is there."""
     restriction: RestrictionClass | None = None

@@ -60,7 +60,7 @@ class Variant(Strict):
     """The size as its developer calls it."""
     params_total: Count
     """Parameters in all."""
-    params_active: Count | None = None
+    params_active: Count | None = Field(default=None, examples=["37B"])
     """Parameters that each token uses, where not all are."""
     hub_repositories: list[HubId] = []
     """Its repositories on the Hub."""
@@ -70,6 +70,8 @@ class Model(Record):
     """One release. Sizes that came out together under one licence are ``variants`` of one record; another licence
     or access makes another record.
     """
+
+    EXAMPLE = "deepseek-r1"
 
     is_featured: bool = False
     """Whether the front pages show it; the editors' choice."""
@@ -85,7 +87,7 @@ class Model(Record):
     """What goes in and what comes out."""
     params_total: Count | None = None
     """Parameters in all, as the developer states, of the largest size."""
-    params_active: Count | None = None
+    params_active: Count | None = Field(default=None, examples=["37B"])
     """Parameters that each token uses, where not all are; of the largest size."""
     context_tokens: Count | None = Field(default=None, examples=["128K"])
     """The longest input, in tokens."""

@@ -14,6 +14,8 @@ OrganisationKind = Literal["company", "start_up", "academic", "non_profit", "com
 class Organisation(Record):
     """``country`` is the primary base (ATOM's rule), ``countries`` every seat (Epoch's rule)."""
 
+    EXAMPLE = "deepseek"
+
     hub_namespaces: list[HubNamespace] = []
     """Its accounts on the Hugging Face Hub, in exactly their spelling."""
     country: Country | None = None
