@@ -1,8 +1,9 @@
-# site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks
+# site: build the whole site into site/ · serve: the same with live reload · test: everything CI checks (static: what takes seconds)
 # refresh: bring the data up to date from the live sources that are due
 # bench: measure the census, its tables, pages, the build and editions, and write the figures of the benchmark page
 # Each target sets itself up: .venv holds uv and every package of requirements.lock, checked by hash.
-.PHONY: site serve test refresh bench zensical lock
+.PHONY: site serve test static refresh bench zensical lock
+MAKEFLAGS += --jobs=2
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,13 +14,16 @@ site: .venv/ready
 serve: .venv/ready
 	$(BIN)/observatory serve
 
-test: .venv/ready .venv/spark/ready node_modules/ready
+test: static .venv/spark/ready node_modules/ready
+	$(BIN)/pytest
+
+# What needs no run of its own; meanwhile the tests' other tools are installed.
+static: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/observatory check
-	$(BIN)/pytest
 
 # Ask the live sources that are due; the record and prose stay as they are.
 refresh: .venv/ready

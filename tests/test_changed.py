@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generators.commands.changed import _bounded
-from generators.registry.differences import differing_facts, untranslated
+from generators.registry.differences import differing_facts, in_english_only
 from tests.cut import cut_copy, run_here
 
 
@@ -19,7 +19,7 @@ def test_facts_differ_one_by_one_each_with_the_evidence_behind_it_now() -> None:
         ("openness.weights", "published", "not_published", (("https://a.example/", "2025-01-01"),)),
     ]
     assert differing_facts(now, now) == [] and [fact.now for fact in differing_facts(before, {})] == [""] * 5
-    assert untranslated({"title": {"en": "x"}, "why": {"en": "x", "fr": "y"}, "openness": {"paper": "published"}}) == ["title"]
+    assert in_english_only({"title": {"en": "x"}, "why": {"en": "x", "fr": "y"}, "openness": {"paper": "published"}}) == ["title"]
 
 
 def test_a_summary_always_fits_into_a_comment() -> None:
@@ -58,6 +58,7 @@ def test_a_reviewer_reads_what_a_contribution_changes(tmp_path: Path) -> None:
     }
     gone = next(path for path in sorted(registry.glob("figures/*.yml")) if path.stem not in used)
     gone.unlink()
+    (copy / "docs/fr/contribute/review.md").unlink()
 
     said = run_here(copy, "changed", "HEAD", "--to", str(tmp_path / "pictures"))
 
@@ -70,6 +71,7 @@ def test_a_reviewer_reads_what_a_contribution_changes(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "pictures").iterdir()} >= {"weights_memory.before.png", "weights_memory.after.png"}
     assert f"- `en/models/{model.stem}.md`" in section(said, "Pages that differ")
     assert f"- `events/{event.stem}`: `title`" in section(said, "Texts still to be translated")
+    assert "- `docs/fr/contribute/review.md`" in section(said, "Texts still to be translated")
     assert f"- `events/{event.stem}`: `https://" in section(said, "Evidence to be read again")
     bare = re.sub(r"`[^`\n]*`", "", said)
     assert "://" not in bare and "<" not in bare, "an address is shown, and never a link to be clicked"

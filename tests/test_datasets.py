@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from generators.cards import Dataset, Inputs
+from generators.core.arena import win_probability
 from generators.core.discover import modules
 from generators.core.geography import CHINA, EU27, PUBLISHED, variants
 from generators.core.language import catalogue
@@ -272,7 +273,7 @@ def test_top30_by_task() -> None:
 
 
 def arena(*rows: tuple[str, str, str, str, int]) -> Inputs:
-    table = pd.DataFrame(rows, columns=["snapshot_date", "organisation_name", "access", "model_name", "score"])
+    table = pd.DataFrame(rows, columns=["snapshot_date", "organisation_name", "access", "model_name", "score"]).assign(ci_low=3, ci_high=4)
     return Inputs({"arena_text_best": days(table, "snapshot_date")}, registry(("z", "CN", "z"), ("g", "US", "g")))
 
 
@@ -286,7 +287,13 @@ def test_the_frontier_takes_the_best_of_each_side() -> None:
         )
     ).set_index("side")
     assert table["model_name"].to_dict() == {"closed": "g-closed", "united_states": "g-closed", "china": "z-closed", "open": "s-open"}
-    assert int(arena_frontier.lead(table.reset_index(), "closed", "open").iloc[0]) == 90
+    assert table["lead_points"].to_dict() == {"closed": 90, "united_states": 50, "china": -50, "open": -90}
+    # A score is 3 points too high or 4 too low at most: the leader's 3 and the other's 4 are at right angles, which makes 5.
+    assert table.loc["closed", ["score_low", "score_high", "lead_low", "lead_high"]].tolist() == [1497, 1504, 85, 95]
+    numbers = arena_frontier.numbers(table.reset_index(), date(2026, 1, 4))
+    assert [numbers[f"united_states_lead_{end}"].value for end in ("points", "low", "high")] == [50, 45, 55]
+    alone = arena_frontier.build(arena(("2026-01-04", "z", "open", "z-open", 1400)))
+    assert alone["lead_points"].isna().all() and alone["lead_low"].isna().all()
 
 
 def test_repeated_snapshots_and_scale_breaks_are_marked() -> None:
@@ -311,7 +318,7 @@ def test_stale_snapshots_of_the_real_series_are_found(tables: Tables) -> None:
 
 @pytest.mark.parametrize(("points", "chance"), [(0, 0.5), (400, 10 / 11), (-400, 1 / 11), (17, 0.52445)])
 def test_win_probability(points: float, chance: float) -> None:
-    assert arena_frontier.win_probability(points) == pytest.approx(chance, abs=1e-4)
+    assert win_probability(points) == pytest.approx(chance, abs=1e-4)
 
 
 def test_osai_counts_international_apart_from_unknown() -> None:

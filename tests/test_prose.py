@@ -1,14 +1,16 @@
 """Prose: figures by macro only, and a figure that does not exist is named with page, line and the nearest one."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from generators.cards import Question
+from generators.commands.check import untranslated
 from generators.commands.render import known_ids
-from generators.core.language import LANGUAGES
+from generators.core.language import LANGUAGES, Text
 from generators.pipeline import Tables
 from generators.prose import missing_pages, problems_of_page, problems_of_prose, prose_files
 from generators.registry.figure import FigureQuestion
@@ -39,6 +41,14 @@ def test_a_wrong_figure_is_named_with_page_and_line(tmp_path: Path, sites: dict[
     (tmp_path / "docs/en/x.md").write_text(f"# Title\n\n{line}\n", encoding="utf-8")
     found = [str(problem) for problem in problems_of_prose(tmp_path, known_ids(sites["en"]))]
     assert any(said in text for text in found), found
+
+
+def test_a_record_without_french_is_flagged_and_ours_is_whole(tables: Tables) -> None:
+    assert not untranslated(ROOT, tables)
+    event = next(iter(tables.registry.events.values()))
+    bare = replace(tables.registry, events={event.id: event.model_copy(update={"title": Text(event.title.en)})})
+    (flagged,) = untranslated(ROOT, replace(tables, registry=bare))
+    assert (flagged.file, flagged.field) == (tables.registry.files["events", event.id], "title.fr")
 
 
 def test_a_page_in_one_language_only_is_flagged_and_no_fault(tmp_path: Path, sites: dict[str, Site]) -> None:

@@ -13,9 +13,10 @@ CARD = Chart(
     inputs=("arena_frontier", "registry"),
     caveats=Text(
         "A gap in the lines marks a change of scale, where levels on its two sides do not compare, or a time in which snapshots only repeated the one before: "
-        "hollow points.",
+        "hollow points. Bands are Arena's 95% intervals of each score.",
         "Une interruption des courbes marque soit un changement d’échelle, et les scores de part et d’autre ne se comparent pas, soit une période où les "
-        "relevés ne font que répéter le précédent : ce sont les points creux.",
+        "relevés ne font que répéter le précédent : ce sont les points creux. Les bandes sont les intervalles à 95 % "
+        "qu’Arena donne de chaque score.",
     ),
     related=("arena_us_china_lead",),
 )
@@ -33,15 +34,20 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
     names = {side: look.language.word(f"access_{side}") for side in ("open", "closed")}
     table = table.assign(access=table["side"].map(names))
     height = look.height(340)
+
+    def points(column: str) -> alt.Y:
+        return alt.Y(f"{column}:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(zero=False), axis=alt.Axis(format="d"))
+
     base = alt.Chart(table).encode(
         x=look.time("snapshot_date", format="%b %Y"),
-        y=alt.Y("score:Q", title=look.language.word("axis_arena_points"), scale=alt.Scale(zero=False), axis=alt.Axis(format="d")),
+        y=points("score"),
         color=look.access(),
         detail="stretch:N",
     )
     fresh, repeated = alt.datum.is_repeated == False, alt.datum.is_repeated == True  # noqa: E712
     layers = [
         event_rules(marks, height),
+        base.transform_filter(fresh).mark_area(interpolate="step-after", opacity=0.2).encode(y=points("score_low"), y2="score_high:Q"),
         base.transform_filter(fresh).mark_line(interpolate="step-after"),
         base.transform_filter(fresh).mark_point(size=28, filled=True),
         base.transform_filter(repeated).mark_point(size=28, filled=False, strokeWidth=1, fill=look.colour("background")),
@@ -51,7 +57,7 @@ def draw(inputs: Inputs, look: Look) -> alt.TopLevelMixin:
 
 def describe(numbers: Numbers) -> Description:
     """The lead of the best closed model, in points and as a win probability."""
-    closed = numbers["arena_frontier.closed_lead_points"].value > 0  # type: ignore[operator]
+    closed = numbers["arena_frontier.closed_lead_low"].value > 0  # type: ignore[operator]
     return Description(
         title=Text(
             "The best closed model leads the best open one by {arena_frontier.closed_lead_points} on Arena: it would win "
@@ -61,8 +67,8 @@ def describe(numbers: Numbers) -> Description:
         )
         if closed
         else Text(
-            "The best open model on Arena, {arena_frontier.best_open}, is level with the best closed one or ahead",
-            "Le meilleur modèle ouvert d’Arena, {arena_frontier.best_open}, égale ou devance le meilleur modèle fermé",
+            "The best open model on Arena, {arena_frontier.best_open}, is level with the best closed one, within the margin of error, or ahead",
+            "Le meilleur modèle ouvert d’Arena, {arena_frontier.best_open}, égale le meilleur modèle fermé, à la marge d’erreur près, ou le devance",
         ),
         subtitle=Text(
             "Highest Arena text score among open-weight and among closed models, by weekly snapshot",
@@ -70,9 +76,10 @@ def describe(numbers: Numbers) -> Description:
         ),
         alt=Text(
             "Two stepped lines. On the newest snapshot the best closed model, {arena_frontier.best_closed}, stands "
-            "{arena_frontier.closed_lead_points} from the best open one, {arena_frontier.best_open}. The lines are cut where Arena changed its scale.",
+            "{arena_frontier.closed_lead_points} from the best open one, {arena_frontier.best_open}, with a 95% interval from "
+            "{arena_frontier.closed_lead_low} to {arena_frontier.closed_lead_high}. The lines are cut where Arena changed its scale.",
             "Deux courbes en escalier. Au dernier relevé, {arena_frontier.closed_lead_points} séparent le meilleur modèle fermé, "
-            "{arena_frontier.best_closed}, du meilleur modèle ouvert, {arena_frontier.best_open}. Les courbes s’interrompent là où Arena a "
-            "changé d’échelle.",
+            "{arena_frontier.best_closed}, du meilleur modèle ouvert, {arena_frontier.best_open}, avec un intervalle à 95 % de "
+            "{arena_frontier.closed_lead_low} à {arena_frontier.closed_lead_high}. Les courbes s’interrompent là où Arena a changé d’échelle.",
         ),
     )

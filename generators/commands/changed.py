@@ -18,7 +18,8 @@ from generators.core.git import git
 from generators.core.markdown import code, table
 from generators.core.output import Folder
 from generators.core.yaml_file import read_yaml
-from generators.registry.differences import Data, differing_facts, last_read, untranslated
+from generators.prose import missing_pages
+from generators.registry.differences import Data, differing_facts, in_english_only, last_read
 from generators.state import FILE
 
 _RECORD: Final = "data/registry"
@@ -59,7 +60,7 @@ def changed(root: Path, reference: str, target: Path, today: date) -> str:
             *_section("Claims whose verdict changes", _listed(("claim", "before", "now"), verdicts)),
             *_section("Charts that look different, as pictures beside the preview", [f"- {code(Path(name).stem)}" for name in pictures]),
             *_section(f"Pages that differ, in both languages: {len(pages)}", _cut([f"- {code(name)}" for name in pages])),
-            *_section("Texts still to be translated", _cut(list(_to_translate(records)))),
+            *_section("Texts still to be translated", _cut([*_to_translate(records), *(f"- {code(page.file)}" for page in missing_pages(root))])),
             *_section(f"Evidence to be read again, last read more than {GOOD_FOR.days} days ago", _cut(list(_to_read(records, today - GOOD_FOR)))),
         ]
     )
@@ -84,7 +85,7 @@ def _facts(name: str, before: Data, now: Data) -> list[str]:
 
 def _to_translate(records: Mapping[str, tuple[Data, Data]]) -> Iterator[str]:
     for name, (_, now) in records.items():
-        if fields := untranslated(now):
+        if fields := in_english_only(now):
             yield f"- {code(name)}: {code(', '.join(fields))}"
 
 

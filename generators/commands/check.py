@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generators.core.language import Text
 from generators.core.problems import InvalidInput, Problem, shown
+from generators.registry.differences import in_english_only
 from generators.registry.load import KINDS, read_record, unknown_references
 
 if TYPE_CHECKING:
@@ -100,7 +100,5 @@ def _check_all(root: Path) -> list[Problem]:
 def _without_french(tables: "Tables") -> Iterator[Problem]:
     for kind in KINDS:
         for record in getattr(tables.registry, kind).values():
-            for field in type(record).model_fields:
-                value = getattr(record, field)
-                if isinstance(value, Text) and not value.fr:
-                    yield Problem(tables.registry.files[kind, record.id], 0, f"{field}.fr", "is missing: the French page shows the English words")
+            for field in in_english_only(record.model_dump()):
+                yield Problem(tables.registry.files[kind, record.id], 0, f"{field}.fr", "is missing: the French page shows the English words")

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
+from generators.core.arena import lead_interval, win_probability
 from generators.core.language import Text
 
 BOARDS = {
@@ -62,16 +62,20 @@ def build(inputs: Inputs) -> pd.DataFrame:
     rows = rows.assign(side=rows["access"].eq("closed").map({True: "closed", False: "open"})).drop_duplicates(["date", "board", "side"])
     sides = {side: part.set_index(["date", "board"]) for side, part in rows.groupby("side")}
     table = sides["closed"].merge(sides["open"], left_index=True, right_index=True, suffixes=("_closed", "_open"))
-    lead, margin = table["score_closed"] - table["score_open"], np.hypot(table["margin_closed"], table["margin_open"])
+    lead = table["score_closed"] - table["score_open"]
+    closed, opened = (
+        sides[side].loc[table.index].assign(ci_low=lambda rows: rows["margin"], ci_high=lambda rows: rows["margin"]) for side in ("closed", "open")
+    )
+    low, high = lead_interval(closed, opened)
     return pd.DataFrame(
         {
             "closed_name": table["model_name_closed"],
             "open_name": table["model_name_open"],
             "is_open_stated": table["access_open"] == "open",
             "lead_points": lead,
-            "lead_low": (lead - margin).round(1),
-            "lead_high": (lead + margin).round(1),
-            "win_probability": (1 / (1 + 10 ** (-lead / 400))).round(4),
+            "lead_low": low,
+            "lead_high": high,
+            "win_probability": win_probability(lead).round(4),
         }
     ).reset_index()
 

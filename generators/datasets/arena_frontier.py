@@ -9,10 +9,13 @@ from datetime import date
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
+from generators.core.arena import lead_interval, win_probability
 from generators.core.geography import PUBLISHED, Geography
 from generators.core.language import Text
 
 SIDES = ("open", "closed", "china", "united_states")
+# Against whom each side's best is held.
+OTHER = {"open": "closed", "closed": "open", "china": "united_states", "united_states": "china"}
 # First days of a new scale: Arena's own changes of method, and uniform shifts seen in all scores at once.
 SCALE_BREAKS = ("2025-05-18", "2025-06-08", "2025-06-15", "2025-10-12")
 CARD = Dataset(
@@ -21,10 +24,12 @@ CARD = Dataset(
     title=Text("Best scores on Arena, by access and by country", "Meilleurs scores sur Arena, par accès et par pays"),
     definition=Text(
         "In each snapshot, the highest score among open-weight models, closed models, models of Chinese organisations and models of American "
-        "organisations. The win probability is the chance that the first wins a vote against the second, 1 / (1 + 10^(-points/400)), which is "
+        "organisations; and its lead over the best of the other side, open against closed, China against the United States. The interval of a lead takes "
+        "the two scores as independent. The win probability is the chance that the first wins a vote against the second, 1 / (1 + 10^(-points/400)), which is "
         "what a difference of Arena points means (Bradley and Terry's model; Chiang et al. 2024).",
         "Dans chaque relevé, le meilleur score parmi les modèles à poids ouverts, les modèles fermés, ceux d’organisations chinoises et ceux "
-        "d’organisations américaines. La probabilité de victoire est celle que le premier l’emporte sur le second lors d’un vote, 1 / (1 + "
+        "d’organisations américaines ; et son avance sur le meilleur de l’autre groupe, ouverts contre fermés, Chine contre États-Unis. L’intervalle d’une "
+        "avance tient les deux scores pour indépendants. La probabilité de victoire est celle que le premier l’emporte sur le second lors d’un vote, 1 / (1 + "
         "10^(-points/400)) : c’est ce que signifie un écart de points Arena (modèle de Bradley et Terry ; Chiang et al. 2024).",
     ),
     population=Text("models on Arena's text leaderboard", "modèles du classement textuel d’Arena"),
@@ -35,6 +40,26 @@ CARD = Dataset(
         "model_name": Column(kind="text", meaning=Text("The best model", "Le meilleur modèle")),
         "organisation_name": Column(kind="text", meaning=Text("Its organisation", "Son organisation")),
         "score": Column(kind="integer", minimum=700, maximum=2000, unit=Text("Arena points", "points Arena"), meaning=Text("Arena score", "Score Arena")),
+        "score_low": Column(kind="integer", unit=Text("Arena points", "points Arena"), meaning=Text("Its lower end at 95%", "Sa borne basse à 95 %")),
+        "score_high": Column(kind="integer", unit=Text("Arena points", "points Arena"), meaning=Text("Its upper end at 95%", "Sa borne haute à 95 %")),
+        "lead_points": Column(
+            kind="integer",
+            optional=True,
+            unit=Text("Arena points", "points Arena"),
+            meaning=Text("Lead over the best of the other side", "Avance sur le meilleur de l’autre groupe"),
+        ),
+        "lead_low": Column(
+            kind="number",
+            optional=True,
+            unit=Text("Arena points", "points Arena"),
+            meaning=Text("Lower end of the lead at 95%", "Borne basse de l’avance à 95 %"),
+        ),
+        "lead_high": Column(
+            kind="number",
+            optional=True,
+            unit=Text("Arena points", "points Arena"),
+            meaning=Text("Upper end of the lead at 95%", "Borne haute de l’avance à 95 %"),
+        ),
         "scale": Column(kind="integer", minimum=0, meaning=Text("Stretch of comparable scale", "Période d’échelle comparable")),
         "is_repeated": Column(kind="flag", meaning=Text("The snapshot repeats the one before, unchanged", "Le relevé répète le précédent à l’identique")),
     },
@@ -59,21 +84,18 @@ def build(inputs: Inputs, geography: Geography = PUBLISHED) -> pd.DataFrame:
     best = pd.concat(sides).sort_values(["score", "model_name"], ascending=[False, True], kind="stable")
     best = best.drop_duplicates(["snapshot_date", "side"])
     breaks = pd.to_datetime(pd.Series(SCALE_BREAKS))
+    rivals = best[["snapshot_date", "side"]].assign(side=best["side"].map(OTHER))
+    rivals = rivals.merge(best, on=["snapshot_date", "side"], how="left").set_axis(best.index)
+    low, high = lead_interval(best, rivals)
     return best.assign(
+        score_low=best["score"] - best["ci_low"],
+        score_high=best["score"] + best["ci_high"],
+        lead_points=best["score"] - rivals["score"],
+        lead_low=low,
+        lead_high=high,
         scale=best["snapshot_date"].map(lambda day: int((breaks <= day).sum())),
         is_repeated=best["snapshot_date"].map(_repeated(rows)),
     )
-
-
-def win_probability(points: float) -> float:
-    """Chance to win a vote with a lead of ``points``, leaving ties out (Bradley-Terry on Arena's scale)."""
-    return float(1 / (1 + 10 ** (-points / 400)))
-
-
-def lead(table: pd.DataFrame, first: str, second: str) -> "pd.Series[int]":
-    """Points by which ``first``'s best is ahead of ``second``'s, by snapshot."""
-    wide = table.pivot(index="snapshot_date", columns="side", values="score")
-    return (wide[first] - wide[second]).dropna()
 
 
 def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
@@ -81,23 +103,24 @@ def numbers(table: pd.DataFrame, as_of: date) -> dict[str, Number]:
     latest = table[table["snapshot_date"] == table["snapshot_date"].max()].set_index("side")
     found: dict[str, Number] = {}
     pairs = {
-        "closed_lead": ("closed", "open", Text("the best closed over the best open model", "du meilleur modèle fermé sur le meilleur ouvert")),
-        "united_states_lead": (
-            "united_states",
-            "china",
-            Text("the best American over the best Chinese model", "du meilleur modèle américain sur le meilleur chinois"),
-        ),
+        "closed": Text("the best closed over the best open model", "du meilleur modèle fermé sur le meilleur ouvert"),
+        "united_states": Text("the best American over the best Chinese model", "du meilleur modèle américain sur le meilleur chinois"),
     }
-    for name, (first, second, words) in pairs.items():
-        points = int(lead(table, first, second).iloc[-1])
-        found[f"{name}_points"] = Number(
-            value=points,
-            unit="points",
-            as_of=as_of,
-            question="open_closed_gap" if first == "closed" else None,
-            label=Text(f"Lead of {words.en} on Arena's text board, in points", f"Avance {words.fr} au classement textuel d’Arena, en points"),
-        )
-        found[f"{name}_win_probability"] = Number(
+    ends = {"points": Text("", ""), "low": Text(", lower end at 95%", ", borne basse à 95 %"), "high": Text(", upper end at 95%", ", borne haute à 95 %")}
+    for side, words in pairs.items():
+        points = int(latest["lead_points"][side])
+        for end, which in ends.items():
+            found[f"{side}_lead_{end}"] = Number(
+                value=points if end == "points" else float(latest[f"lead_{end}"][side]),
+                unit="points",
+                as_of=as_of,
+                question="open_closed_gap" if (side, end) == ("closed", "points") else None,
+                label=Text(
+                    f"Lead of {words.en} on Arena's text board, in points{which.en}",
+                    f"Avance {words.fr} au classement textuel d’Arena, en points{which.fr}",
+                ),
+            )
+        found[f"{side}_lead_win_probability"] = Number(
             value=win_probability(points),
             unit="share",
             as_of=as_of,

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from generators.cards import Column, Dataset, Inputs, Number
+from generators.core.arena import lead_interval, win_probability
 from generators.core.language import Text
 
 COPIES: Final = ("early", "monthly", "weekly")
@@ -117,17 +118,16 @@ def _leads(rows: pd.DataFrame) -> pd.DataFrame:
         unsure = sides["unknown"]["score"].astype(float).reindex(table.index).fillna(-np.inf)
         table = table[unsure < table[["score_closed", "score_open"]].min(axis=1)]
     lead = (table["score_closed"] - table["score_open"]).astype(float).round(1)
-    low = np.hypot(table["ci_low_closed"].astype(float), table["ci_high_open"].astype(float))
-    high = np.hypot(table["ci_high_closed"].astype(float), table["ci_low_open"].astype(float))
+    low, high = lead_interval(*(sides[side].loc[table.index] for side in ("closed", "open")))
     scale, is_repeated = _scales(rows)
     return pd.DataFrame(
         {
             "closed_name": table["model_name_closed"],
             "open_name": table["model_name_open"],
             "lead_points": lead,
-            "lead_low": (lead - low).round(1),
-            "lead_high": (lead + high).round(1),
-            "win_probability": (1 / (1 + 10 ** (-lead / 400))).round(4),
+            "lead_low": low,
+            "lead_high": high,
+            "win_probability": win_probability(lead).round(4),
             "is_licence_imputed": table["is_licence_imputed_closed"].astype(bool) | table["is_licence_imputed_open"].astype(bool),
             "scale": scale.reindex(table.index),
             "is_repeated": is_repeated.reindex(table.index),

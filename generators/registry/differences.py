@@ -27,7 +27,7 @@ def differing_facts(before: Data, now: Data) -> list[Fact]:
     return [Fact(name, old.get(name, ""), new.get(name, ""), tuple(_behind(now, name))) for name in names]
 
 
-def untranslated(data: Data) -> list[str]:
+def in_english_only(data: Data) -> list[str]:
     """The texts of a record that are in English only, as field names."""
     fields = [(name, value) for name, value in data.items() if isinstance(value, dict)]
     return [name for name, value in fields if "en" in value and not value.get("fr")]
